@@ -1,0 +1,11 @@
+namespace Registry.Domain.Quantities;
+
+/// <summary>What rounding does with an exact half (ISO 80000-1:2009 annex B, rules A and B).</summary>
+public enum RoundingRule
+{
+    /// <summary>Rule A: to the even neighbour; the default of ISO 80000-1.</summary>
+    HalfToEven,
+
+    /// <summary>Rule B: away from zero.</summary>
+    HalfAwayFromZero,
+}
