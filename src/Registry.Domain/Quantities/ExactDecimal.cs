@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Numerics;
+using System.Text.Json.Serialization;
 
 namespace Registry.Domain.Quantities;
 
@@ -9,6 +10,7 @@ namespace Registry.Domain.Quantities;
 /// result was stated (ISO/IEC Guide 98-3, 7.2.6), so 0.30 keeps its zero, prints with it and still equals 0.3 in value.
 /// Arithmetic is done on <see cref="Rational"/>, into which this converts implicitly.
 /// </summary>
+[JsonConverter(typeof(ExactDecimalJsonConverter))]
 public readonly struct ExactDecimal : IEquatable<ExactDecimal>, IComparable<ExactDecimal>, IComparable
 {
     /// <summary>Most significant digits a number may have. More than any instrument states; bounds what a stranger can cost.</summary>

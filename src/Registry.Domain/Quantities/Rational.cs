@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Numerics;
+using System.Text.Json.Serialization;
 
 namespace Registry.Domain.Quantities;
 
@@ -8,6 +9,7 @@ namespace Registry.Domain.Quantities;
 /// An exact fraction in lowest terms with a positive denominator. Limits, guard bands and unit factors are computed on
 /// these, because a result lying exactly on a limit must not depend on binary rounding.
 /// </summary>
+[JsonConverter(typeof(RationalJsonConverter))]
 public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>, IComparable
 {
     // Zero in a default struct; a denominator is never zero otherwise.

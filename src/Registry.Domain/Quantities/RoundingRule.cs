@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Registry.Domain.Quantities;
 
 /// <summary>What rounding does with an exact half (ISO 80000-1:2009 annex B, rules A and B).</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<RoundingRule>))]
 public enum RoundingRule
 {
     /// <summary>Rule A: to the even neighbour; the default of ISO 80000-1.</summary>

@@ -1,0 +1,78 @@
+using System.Text.Json;
+using Registry.Domain.Conformity;
+using Registry.Domain.Quantities;
+using Registry.Domain.Reports;
+
+namespace Registry.Domain.Tests.Conformity;
+
+/// <summary>Verdicts are stored with their inputs as JSON: nothing may be lost on the way, scale included.</summary>
+public class JsonRoundTripTests
+{
+    private static ExactDecimal D(string text) => ExactDecimal.Parse(text).Value;
+
+    public static TheoryData<Result> Results => new()
+    {
+        new Result.Quantified(D("0.30"), D("0.05"), 2, D("0.95"), D("12")),
+        new Result.BelowLimit(D("0.050"), CensoringLimit.Quantification, D("0.01"), Detected: true),
+        new Result.NotDetected(D("0.003"), "25 g"),
+        new Result.AboveRange(2400),
+        new Result.Qualitative(Presence.Described, "Không có mùi lạ"),
+        new Result.TextOnly("xem phụ lục"),
+    };
+
+    public static TheoryData<Limit> Limits => new()
+    {
+        new Limit.Max(D("0.010"), Inclusive: false),
+        new Limit.Min(45),
+        new Limit.Range(D("6.0"), D("8.5"), LowerInclusive: true, UpperInclusive: false),
+        new Limit.AbsoluteError(D("0.15")),
+        new Limit.Absent("25 g", D("0.1")),
+        new Limit.SamplingPlan(5, 2, 100, 1000),
+    };
+
+    [Theory]
+    [MemberData(nameof(Results))]
+    public void Every_form_of_result_survives(Result result)
+    {
+        var json = JsonSerializer.Serialize(result);
+        Assert.Equal(result, JsonSerializer.Deserialize<Result>(json));
+    }
+
+    [Theory]
+    [MemberData(nameof(Limits))]
+    public void Every_form_of_limit_survives(Limit limit)
+    {
+        var json = JsonSerializer.Serialize(limit);
+        Assert.Equal(limit, JsonSerializer.Deserialize<Limit>(json));
+    }
+
+    [Fact]
+    public void Lists_inside_survive_too()
+    {
+        var counts = new Result.Counts([new Result.Quantified(10), new Result.BelowLimit(10)], Pooled: true);
+        var back = Assert.IsType<Result.Counts>(JsonSerializer.Deserialize<Result>(JsonSerializer.Serialize<Result>(counts)));
+        Assert.Equal(counts.Units, back.Units);
+        Assert.True(back.Pooled);
+    }
+
+    [Fact]
+    public void The_scale_of_a_decimal_is_not_lost()
+    {
+        var json = JsonSerializer.Serialize<Result>(new Result.Quantified(D("0.30")));
+        Assert.Contains("\"0.30\"", json, StringComparison.Ordinal);
+        var back = (Result.Quantified)JsonSerializer.Deserialize<Result>(json)!;
+        Assert.True(back.Value.SameAs(D("0.30")));
+    }
+
+    [Fact]
+    public void A_fraction_without_a_decimal_survives()
+    {
+        var third = new Rational(1, 3);
+        Assert.Equal(third, JsonSerializer.Deserialize<Rational>(JsonSerializer.Serialize(third)));
+        Assert.Equal("\"0.012\"", JsonSerializer.Serialize(new Rational(12, 1000)));
+    }
+
+    [Fact]
+    public void A_malformed_number_in_stored_text_is_an_error_and_not_zero() =>
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<ExactDecimal>("\"0,30\""));
+}
