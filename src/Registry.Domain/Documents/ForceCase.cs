@@ -1,0 +1,107 @@
+namespace Registry.Domain.Documents;
+
+/// <summary>
+/// The state that follows when it is settled for every event whether it has happened: no dates are compared here.
+/// </summary>
+internal sealed record ForceCase(
+    ForceStatus Status,
+    IReadOnlyList<ForceEvent> Deciding,
+    IReadOnlyList<ClauseState> Clauses,
+    PartialDate Since)
+{
+    /// <param name="ordered">All events, in the order in which they take hold.</param>
+    /// <param name="reached">Whether each of them has happened.</param>
+    public static ForceCase Of(ForceEvent[] ordered, bool[] reached)
+    {
+        var whole = OfScope(ordered, reached, IsWhole);
+        var clauses = ClauseStates(ordered, reached);
+        if (whole.Status != ForceStatus.InForce || clauses.TrueForAll(c => c.Status == ForceStatus.InForce))
+            return whole with { Clauses = clauses };
+
+        var deciding = whole.Deciding.Concat(
+            clauses.Where(c => c.Status != ForceStatus.InForce).Select(c => c.Deciding).Distinct());
+        return whole with { Status = ForceStatus.PartlyInForce, Clauses = clauses, Deciding = [.. deciding] };
+    }
+
+    /// <summary>An event without clauses touches the whole document, but a partial end never does.</summary>
+    private static bool IsWhole(ForceEvent happening) =>
+        happening.Clauses.Count == 0 && happening.Kind != ForceEventKind.PartlyEnded;
+
+    private static ForceCase OfScope(ForceEvent[] ordered, bool[] reached, Func<ForceEvent, bool> inScope)
+    {
+        bool hasIssue = false, issued = false, hasStart = false, hasEffective = false, effective = false;
+        List<ForceEvent> pending = [], begun = [], issues = [];
+        ForceEvent? turn = null;
+        var phase = ForceEventKind.Unspecified;
+        for (var i = 0; i < ordered.Length; i++)
+        {
+            var happening = ordered[i];
+            if (!inScope(happening))
+                continue;
+            switch (happening.Kind)
+            {
+                case ForceEventKind.Issued or ForceEventKind.Published:
+                    (hasIssue, issued) = (true, issued || reached[i]);
+                    issues.Add(happening);
+                    break;
+                case ForceEventKind.Effective:
+                    (hasStart, hasEffective, effective) = (true, true, effective || reached[i]);
+                    (reached[i] ? begun : pending).Add(happening);
+                    if (reached[i] && phase == ForceEventKind.Ended)
+                        (phase, turn) = (ForceEventKind.Resumed, happening);
+                    break;
+                case ForceEventKind.Applicable:
+                    hasStart = true;
+                    (reached[i] ? begun : pending).Add(happening);
+                    break;
+                case var kind when reached[i] && !(kind == ForceEventKind.Suspended && phase == ForceEventKind.Ended):
+                    (phase, turn) = (kind == ForceEventKind.PartlyEnded ? ForceEventKind.Ended : kind, happening);
+                    break;
+            }
+        }
+
+        if (phase == ForceEventKind.Ended)
+            return Case(ForceStatus.Ended, turn!);
+        if (phase == ForceEventKind.Suspended)
+            return Case(ForceStatus.Suspended, turn!);
+
+        // A second, later "effective" does not keep a document waiting that already took effect.
+        if (effective)
+            pending.RemoveAll(e => e.Kind == ForceEventKind.Effective);
+        var started = hasStart && (effective || !hasEffective) && pending.Count == 0;
+        var resumed = phase == ForceEventKind.Resumed && pending.TrueForAll(e => e.Date.Precision == DatePrecision.Unknown);
+        if (started || resumed)
+            return Case(ForceStatus.InForce, turn ?? begun[^1]);
+        if (hasIssue && !issued)
+            return new ForceCase(ForceStatus.NotIssued, [.. issues, .. pending], [], Latest(pending));
+        return hasStart
+            ? new ForceCase(ForceStatus.Upcoming, pending, [], Latest(pending))
+            : new ForceCase(ForceStatus.Unknown, issues, [], PartialDate.Unknown);
+    }
+
+    private static List<ClauseState> ClauseStates(ForceEvent[] ordered, bool[] reached)
+    {
+        var states = new List<ClauseState>();
+        var clauses = ordered
+            .SelectMany(e => e.Clauses.Count > 0 ? e.Clauses : IsWhole(e) ? [] : [""])
+            .Distinct(StringComparer.Ordinal);
+        foreach (var clause in clauses)
+        {
+            var found = OfScope(ordered, reached, e => clause.Length == 0
+                ? e.Clauses.Count == 0 && e.Kind == ForceEventKind.PartlyEnded
+                : e.Clauses.Contains(clause, StringComparer.Ordinal));
+            // A clause with no date of its own that has come yet simply shares the fate of the document.
+            if (found.Deciding.Count > 0 && found.Status is not (ForceStatus.Unknown or ForceStatus.NotIssued))
+                states.Add(new ClauseState(clause, found.Status, found.Deciding[^1]));
+        }
+        return states;
+    }
+
+    private static PartialDate Latest(List<ForceEvent> pending) =>
+        pending.Count == 0 ? PartialDate.Unknown
+        : pending.Exists(e => e.Date.Precision == DatePrecision.Unknown) ? PartialDate.Unknown
+        : pending.MaxBy(e => e.Date.Latest!.Value)!.Date;
+
+    private static ForceCase Case(ForceStatus status, ForceEvent deciding) =>
+        new(status, [deciding], [], PartialDate.Unknown);
+}
