@@ -86,7 +86,15 @@ public readonly record struct Answer<T>
     /// <summary>The value; asking for it after a refusal is a mistake of the program.</summary>
     public T Value => Refusal is null ? value! : throw new InvalidOperationException($"Refused: {Refusal.Message}");
 
+    internal static Answer<T> Of(T value) => new(value, null);
+
     public static implicit operator Answer<T>(T value) => new(value, null);
 
     public static implicit operator Answer<T>(Refusal refusal) => new(default, refusal);
+}
+
+/// <summary>Makes answers whose type the compiler cannot convert by itself, such as interfaces.</summary>
+public static class Answer
+{
+    public static Answer<T> Of<T>(T value) => Answer<T>.Of(value);
 }

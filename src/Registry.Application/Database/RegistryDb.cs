@@ -1,0 +1,108 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Registry.Application.Access;
+using Registry.Application.Documents;
+using Registry.Application.Jurisdictions;
+using Registry.Application.Log;
+using Registry.Application.Organisations;
+using Registry.Application.Products;
+using Registry.Application.Reports;
+
+namespace Registry.Application.Database;
+
+/// <summary>The one model of both databases.</summary>
+public sealed class RegistryDb(DbContextOptions<RegistryDb> options) : DbContext(options)
+{
+    public DbSet<LogEntryRow> LogEntries => Set<LogEntryRow>();
+    public DbSet<LogTileRow> LogTiles => Set<LogTileRow>();
+    public DbSet<LogHeadRow> LogHeads => Set<LogHeadRow>();
+    public DbSet<FollowerRow> Followers => Set<FollowerRow>();
+    public DbSet<RequestRow> Requests => Set<RequestRow>();
+    public DbSet<KeyRow> Keys => Set<KeyRow>();
+    public DbSet<DocumentRow> Documents => Set<DocumentRow>();
+    public DbSet<DesignationKeyRow> DesignationKeys => Set<DesignationKeyRow>();
+    public DbSet<DocumentRelationRow> DocumentRelations => Set<DocumentRelationRow>();
+    public DbSet<OrganisationRow> Organisations => Set<OrganisationRow>();
+    public DbSet<OrganisationCodeRow> OrganisationCodes => Set<OrganisationCodeRow>();
+    public DbSet<JurisdictionRow> Jurisdictions => Set<JurisdictionRow>();
+    public DbSet<ProductRow> Products => Set<ProductRow>();
+    public DbSet<ProductDocumentRow> ProductDocuments => Set<ProductDocumentRow>();
+    public DbSet<ReportRow> Reports => Set<ReportRow>();
+    public DbSet<VerdictRow> Verdicts => Set<VerdictRow>();
+    public DbSet<EvaluationRow> Evaluations => Set<EvaluationRow>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<Instant>().HaveConversion<InstantConverter>();
+        configurationBuilder.Properties<LocalDate>().HaveConversion<LocalDateConverter>();
+        configurationBuilder.Properties<Role>().HaveConversion<string>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<LogEntryRow>(entry =>
+        {
+            entry.HasKey(e => e.Position);
+            entry.Property(e => e.Position).ValueGeneratedNever();
+            entry.HasIndex(e => new { e.Subject, e.Position });
+        });
+        modelBuilder.Entity<LogTileRow>().HasKey(t => new { t.Level, t.Index });
+        modelBuilder.Entity<LogHeadRow>().Property(h => h.Id).ValueGeneratedNever();
+        modelBuilder.Entity<FollowerRow>().HasKey(f => f.Name);
+        modelBuilder.Entity<RequestRow>().HasKey(r => new { r.KeyId, r.RequestId });
+        modelBuilder.Entity<KeyRow>().HasIndex(k => k.SecretHash).IsUnique();
+        Catalogue(modelBuilder);
+        Reported(modelBuilder);
+    }
+
+    private static void Catalogue(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<DocumentRow>().HasKey(d => d.Name);
+        modelBuilder.Entity<DesignationKeyRow>(key =>
+        {
+            key.HasKey(k => new { k.Key, k.Document });
+            key.HasIndex(k => k.Document);
+        });
+        modelBuilder.Entity<DocumentRelationRow>(relation =>
+        {
+            relation.HasKey(r => new { r.Document, r.Ordinal });
+            relation.HasIndex(r => r.TargetKey);
+        });
+        modelBuilder.Entity<OrganisationRow>().HasKey(o => o.Name);
+        modelBuilder.Entity<OrganisationCodeRow>().HasKey(c => new { c.Code, c.Organisation });
+        modelBuilder.Entity<JurisdictionRow>().HasKey(j => j.Name);
+        modelBuilder.Entity<ProductRow>(product =>
+        {
+            product.HasKey(p => p.Name);
+            product.HasIndex(p => p.Owner);
+        });
+        modelBuilder.Entity<ProductDocumentRow>(link =>
+        {
+            link.HasKey(l => new { l.Product, l.DesignationKey });
+            link.HasIndex(l => l.DesignationKey);
+        });
+    }
+
+    private static void Reported(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<ReportRow>(report =>
+        {
+            report.HasKey(r => r.Position);
+            report.Property(r => r.Position).ValueGeneratedNever();
+            report.HasIndex(r => new { r.Laboratory, r.ReportId, r.Revision }).IsUnique();
+            // Only requests that name themselves take room in this index: both databases leave null keys apart.
+            report.HasIndex(r => new { r.Laboratory, r.RequestId }).IsUnique().HasFilter("\"RequestId\" IS NOT NULL");
+        });
+        modelBuilder.Entity<VerdictRow>(verdict =>
+        {
+            verdict.HasKey(v => new { v.ReportPosition, v.Ordinal });
+            verdict.HasIndex(v => new { v.Outcome, v.ReportPosition });
+            verdict.HasIndex(v => new { v.Document, v.ReportPosition });
+        });
+        modelBuilder.Entity<EvaluationRow>(evaluation =>
+        {
+            evaluation.HasKey(e => e.ReportPosition);
+            evaluation.Property(e => e.ReportPosition).ValueGeneratedNever();
+        });
+    }
+}

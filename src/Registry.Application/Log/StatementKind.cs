@@ -1,0 +1,15 @@
+namespace Registry.Application.Log;
+
+/// <summary>What a log entry states. The words are public and never change their meaning.</summary>
+public static class StatementKind
+{
+    public const string ReportIssued = "report.issued";
+    public const string ReportAmended = "report.amended";
+    public const string ReportWithdrawn = "report.withdrawn";
+    public const string DocumentRecorded = "document.recorded";
+    public const string OrganisationRecorded = "organisation.recorded";
+    public const string JurisdictionRecorded = "jurisdiction.recorded";
+    public const string ProductRecorded = "product.recorded";
+    public const string KeyAdded = "key.added";
+    public const string KeyRevoked = "key.revoked";
+}

@@ -1,0 +1,138 @@
+using NodaTime;
+using Registry.Application.Access;
+using Registry.Application.Database;
+using Registry.Application.Log;
+
+namespace Registry.Application;
+
+/// <summary>Where a registry keeps its things.</summary>
+/// <param name="DataFolder">Holds the embedded database, the index, the log's key and its last checkpoint.</param>
+/// <param name="Origin">Name of the log when it begins; made up when null.</param>
+public sealed record RegistrySettings(string DataFolder, string? Origin = null)
+{
+    public string DatabaseFile => Path.Combine(DataFolder, "registry.db");
+    public string IndexFolder => Path.Combine(DataFolder, "index");
+    public string AdministratorKeyFile => Path.Combine(DataFolder, "administrator.key");
+    public LogFiles LogFiles => new(Path.Combine(DataFolder, "log.key"), Path.Combine(DataFolder, "log.checkpoint"));
+}
+
+/// <summary>
+/// An open registry without any door: the database, the log, the one writer and what follows the log. Doors are the server's
+/// business.
+/// </summary>
+public sealed class RegistryRuntime : IAsyncDisposable
+{
+    private readonly CancellationTokenSource stopping = new();
+    private readonly List<Task> running = [];
+    private readonly Action<Exception> onFault;
+
+    private RegistryRuntime(RegistryDatabase database, RegistryLog log, IClock clock, Action<Exception> onFault)
+    {
+        this.onFault = onFault;
+        Clock = clock;
+        Database = database;
+        Log = log;
+        Writes = new WriteQueue(database.Provider, log, clock, onFault);
+        LogOperations = new LogOperations(database, log);
+        KeyRing = new KeyRing(database, log, clock);
+        Keys = new KeyOperations(database, Writes, KeyRing);
+    }
+
+    public IClock Clock { get; }
+    public RegistryDatabase Database { get; }
+    public RegistryLog Log { get; }
+    public WriteQueue Writes { get; }
+    public LogOperations LogOperations { get; }
+    public KeyRing KeyRing { get; }
+    public KeyOperations Keys { get; }
+
+    /// <summary>The key made because there was none; its secret exists nowhere else but in the file it was written to.</summary>
+    public MadeKey? FirstKey { get; private set; }
+
+    /// <summary>
+    /// Migrates, opens and checks everything, and starts to follow the log.
+    /// </summary>
+    /// <exception cref="DatabaseUnusableException">With one sentence that says why.</exception>
+    public static async Task<RegistryRuntime> OpenAsync(
+        RegistrySettings settings, DatabaseProvider provider, IClock clock, Action<Exception> onFault, CancellationToken cancellationToken)
+    {
+        await provider.MigrateAsync(cancellationToken);
+        var database = new RegistryDatabase(provider);
+        var log = await RegistryLog.OpenAsync(database, settings.LogFiles, settings.Origin, cancellationToken);
+        var runtime = new RegistryRuntime(database, log, clock, onFault);
+        await runtime.StartAsync(settings, cancellationToken);
+        return runtime;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await stopping.CancelAsync();
+        await Task.WhenAll(running);
+        await Writes.DisposeAsync();
+        Log.Dispose();
+        stopping.Dispose();
+    }
+
+    private async Task StartAsync(RegistrySettings settings, CancellationToken cancellationToken)
+    {
+        await FollowAsync(KeyRing, cancellationToken);
+        running.Add(KeepCheckpointAsync());
+        if (Log.ReadOnlyReason is null)
+            FirstKey = await Keys.CreateFirstAsync(cancellationToken);
+        if (FirstKey is { } first)
+            await SecretFile.WriteAsync(settings.AdministratorKeyFile, first.Secret, cancellationToken);
+    }
+
+    private async Task FollowAsync(LogFollower follower, CancellationToken cancellationToken)
+    {
+        await follower.OpenAsync(cancellationToken);
+        running.Add(KeepRunningAsync(follower));
+    }
+
+    /// <summary>A follower that failed starts again after a moment: the log still has what it needs.</summary>
+    private async Task KeepRunningAsync(LogFollower follower)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await follower.RunAsync(stopping.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // Whatever it was, the follower tries again; the fault is told.
+            catch (Exception fault)
+#pragma warning restore CA1031
+            {
+                onFault(fault);
+                await Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None);
+            }
+        }
+    }
+
+    /// <summary>Keeps the last signed checkpoint in its file, at most once a second.</summary>
+    private async Task KeepCheckpointAsync()
+    {
+        var saved = 0L;
+        try
+        {
+            while (true)
+            {
+                var signal = Log.Signal.Next;
+                if (Log.Signed.Head.Size != saved)
+                {
+                    saved = Log.Signed.Head.Size;
+                    Log.SaveCheckpoint();
+                    await Task.Delay(TimeSpan.FromSeconds(1), stopping.Token);
+                }
+                await LogSignal.WaitAsync(signal, stopping.Token);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopping; the last checkpoint is saved when the log is disposed.
+        }
+    }
+}

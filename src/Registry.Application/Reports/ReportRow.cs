@@ -1,0 +1,77 @@
+using NodaTime;
+
+namespace Registry.Application.Reports;
+
+/// <summary>
+/// One revision of a report, with what look-ups need. Bytes and leaf stand in the log entry at <see cref="Position"/>; whatever
+/// else a reader wants is derived from them.
+/// </summary>
+public sealed class ReportRow
+{
+    /// <summary>Index of the log entry that accepted this revision.</summary>
+    public required long Position { get; init; }
+
+    /// <summary>Name of the laboratory's organisation.</summary>
+    public required string Laboratory { get; init; }
+
+    /// <summary>Last part of the report's name, made from its number.</summary>
+    public required string ReportId { get; init; }
+
+    public required int Revision { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required byte[] ContentHash { get; init; }
+
+    public required bool Public { get; init; }
+
+    public required Instant ReceivedTime { get; init; }
+
+    /// <summary>What the sender called the request; null when it named none.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>Index of the log entry that withdrew it.</summary>
+    public long? WithdrawnPosition { get; set; }
+}
+
+/// <summary>One verdict, with the inputs it can be computed again from.</summary>
+public sealed class VerdictRow
+{
+    /// <summary>Position of the report's revision.</summary>
+    public required long ReportPosition { get; init; }
+
+    /// <summary>Order within the report.</summary>
+    public required int Ordinal { get; init; }
+
+    public required int SampleIndex { get; init; }
+
+    public required int ResultIndex { get; init; }
+
+    /// <summary>Name of the document; empty when none was found.</summary>
+    public required string Document { get; init; }
+
+    public required string Outcome { get; init; }
+
+    /// <summary>The verdict as JSON.</summary>
+    public required byte[] Verdict { get; init; }
+
+    /// <summary>Result, requirement and rule as JSON; null where nothing was compared.</summary>
+    public byte[]? Inputs { get; init; }
+
+    public required Instant DecidedTime { get; init; }
+}
+
+/// <summary>What was asked for each sample of a report when it was judged.</summary>
+public sealed class EvaluationRow
+{
+    /// <summary>Position of the report's revision.</summary>
+    public required long ReportPosition { get; init; }
+
+    /// <summary>Jurisdictions of the samples, each between semicolons.</summary>
+    public required string Jurisdictions { get; init; }
+
+    /// <summary>The documents applied and why, as JSON.</summary>
+    public required byte[] AppliedDocuments { get; init; }
+
+    public required Instant DecidedTime { get; init; }
+}

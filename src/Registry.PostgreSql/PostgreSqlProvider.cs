@@ -1,0 +1,58 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Registry.Application.Database;
+
+namespace Registry.PostgreSql;
+
+/// <summary>For several nodes on one database.</summary>
+/// <param name="connectionString">As Npgsql reads it.</param>
+public sealed class PostgreSqlProvider(string connectionString) : DatabaseProvider, IDisposable
+{
+    /// <summary>An arbitrary number that means "migrations of this registry".</summary>
+    private const long MigrationLock = 0x5245_4749_5354_5259;
+
+    private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(connectionString);
+
+    public override string Name => "PostgreSQL";
+
+    public override string LockHeadSql => """SELECT "Size" FROM "LogHeads" FOR UPDATE""";
+
+    public override void Configure(DbContextOptionsBuilder options) =>
+        options.UseNpgsql(source, npgsql => npgsql.MigrationsAssembly(typeof(PostgreSqlProvider).Assembly));
+
+    public override void Configure(DbContextOptionsBuilder options, DbConnection connection) =>
+        options.UseNpgsql(connection, npgsql => npgsql.MigrationsAssembly(typeof(PostgreSqlProvider).Assembly));
+
+    public override DbConnection OpenWriter() => source.OpenConnection();
+
+    public override async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            // An advisory lock belongs to its connection: a killed process leaves none behind.
+            await using var connection = await source.OpenConnectionAsync(cancellationToken);
+            await RunAsync(connection, "SELECT pg_advisory_lock(@id)", cancellationToken);
+            var options = new DbContextOptionsBuilder<RegistryDb>();
+            Configure(options);
+            await using var db = new RegistryDb(options.Options);
+            await MigrateAsync(db, cancellationToken);
+            await RunAsync(connection, "SELECT pg_advisory_unlock(@id)", cancellationToken);
+        }
+        catch (NpgsqlException fault)
+        {
+            throw new DatabaseUnusableException($"PostgreSQL cannot be used: {fault.Message}", fault);
+        }
+    }
+
+    public void Dispose() => source.Dispose();
+
+    private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+#pragma warning disable CA2100 // Constants only.
+        await using var command = new NpgsqlCommand(sql, connection);
+#pragma warning restore CA2100
+        command.Parameters.AddWithValue("id", MigrationLock);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}

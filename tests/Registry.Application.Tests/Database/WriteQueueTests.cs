@@ -1,0 +1,106 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Registry.Application.Database;
+using Registry.Application.Log;
+using Registry.TransparencyLog;
+
+namespace Registry.Application.Tests.Database;
+
+public sealed class WriteQueueTests
+{
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task One_refused_and_one_failing_write_do_not_cost_the_others_of_their_group(string database)
+    {
+        await using var registry = await TestRegistry.OpenAsync(database);
+        var writes = registry.Runtime.Writes;
+        var start = registry.Runtime.Log.Tree.Size;
+
+        var tasks = Enumerable.Range(0, 60).Select(i => writes.WriteAsync<long>(session =>
+        {
+            session.Db.Followers.Add(new FollowerRow { Name = $"{i}", NextPosition = i });
+            session.Db.SaveChanges();
+            var entry = session.Append(State($"documents/{i}"));
+            if (i % 3 == 1)
+                return Refusal.Field("x", "refused after it had written");
+            if (i % 3 == 2)
+                throw new InvalidOperationException("a mistake");
+            return entry.Position;
+        }, CancellationToken.None)).ToList();
+
+        var positions = new List<long>();
+        foreach (var (task, i) in tasks.Select((t, i) => (t, i)))
+        {
+            if (i % 3 == 2)
+                await Assert.ThrowsAsync<InvalidOperationException>(() => task);
+            else if (i % 3 == 1)
+                Assert.Equal(RefusalReason.FieldInvalid, (await task).Refusal!.Reason);
+            else
+                positions.Add((await task).Value.Value);
+        }
+        Assert.Equal(Enumerable.Range((int)start, 20).Select(p => (long)p), positions.Order());
+        await using var db = registry.Runtime.Database.Read();
+        Assert.Equal(20, await db.Followers.CountAsync());
+        Assert.Equal(start + 20, registry.Runtime.Log.Signed.Head.Size);
+        Assert.Empty(registry.Faults);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Every_acknowledged_write_has_a_receipt_that_verifies_offline_and_survives_a_restart(string database)
+    {
+        await using var registry = await TestRegistry.OpenAsync(database);
+        var content = Encoding.UTF8.GetBytes("{\"n\":1}");
+        var receipts = new List<string>();
+        for (var i = 0; i < 600; i++)
+        {
+            var written = (await registry.Runtime.Writes.WriteAsync<AppendedEntry>(s => s.Append(State($"documents/{i}", content)), CancellationToken.None)).Value;
+            receipts.Add(registry.Runtime.LogOperations.Receipt(written.Value.Position, written.Value.Leaf, written.Head));
+        }
+        var policy = Policy.Parse(registry.Runtime.LogOperations.Policy).Value;
+        Assert.All(receipts, r => Assert.True(ReceiptVerifier.Verify(r, content, policy).IsValid));
+        Assert.Equal(ReceiptOutcome.DocumentChanged, ReceiptVerifier.Verify(receipts[300], Encoding.UTF8.GetBytes("{\"n\":2}"), policy).Outcome);
+
+        var before = registry.Runtime.Log.Signed.Head;
+        await registry.ReopenAsync();
+        Assert.Equal(before, registry.Runtime.Log.Signed.Head);
+        Assert.Null(registry.Runtime.Log.ReadOnlyReason);
+        var again = await registry.Runtime.LogOperations.ReceiptAsync(5, CancellationToken.None);
+        Assert.True(ReceiptVerifier.Verify(again.Value, content, policy).IsValid);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_changed_entry_makes_the_registry_read_only_and_it_says_so(string database)
+    {
+        await using var registry = await TestRegistry.OpenAsync(database);
+        for (var i = 0; i < 3; i++)
+            await registry.Runtime.Writes.WriteAsync<AppendedEntry>(s => s.Append(State($"documents/{i}")), CancellationToken.None);
+        await registry.CloseAsync();
+        await registry.TamperAsync("""UPDATE "LogEntries" SET "Statement" = "Content" WHERE "Position" = 2""");
+        await registry.ReopenAsync();
+
+        Assert.Contains("entries were changed", registry.Runtime.Log.ReadOnlyReason, StringComparison.Ordinal);
+        var answer = await registry.Runtime.Writes.WriteAsync<AppendedEntry>(s => s.Append(State("documents/x")), CancellationToken.None);
+        Assert.Equal(RefusalReason.RegistryUnavailable, answer.Refusal!.Reason);
+        Assert.Equal("READ_ONLY", answer.Refusal.Metadata["state"]);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task An_older_copy_of_the_database_is_noticed_and_never_signed_over(string database)
+    {
+        await using var registry = await TestRegistry.OpenAsync(database);
+        for (var i = 0; i < 3; i++)
+            await registry.Runtime.Writes.WriteAsync<AppendedEntry>(s => s.Append(State($"documents/{i}")), CancellationToken.None);
+        var earlier = registry.Runtime.Log.Tree.RootAt(3);
+        await registry.CloseAsync();
+        await registry.TamperAsync($"""DELETE FROM "LogEntries" WHERE "Position" >= 3""");
+        var root = Convert.ToHexStringLower(earlier.Bytes);
+        await registry.TamperAsync(database == Databases.Sqlite
+            ? $"""UPDATE "LogHeads" SET "Size" = 3, "RootHash" = x'{root}'"""
+            : $"""UPDATE "LogHeads" SET "Size" = 3, "RootHash" = '\x{root}'""");
+        await registry.ReopenAsync();
+
+        Assert.Contains("old copy", registry.Runtime.Log.ReadOnlyReason, StringComparison.Ordinal);
+    }
+
+    private static Statement State(string subject, byte[]? content = null) =>
+        new(StatementKind.DocumentRecorded, subject, 1, content ?? Encoding.UTF8.GetBytes("{}"));
+}
