@@ -1,0 +1,211 @@
+using Registry.Protocol.V1;
+using Registry.ReferencePack.Rows;
+using Date = Google.Type.Date;
+
+namespace Registry.ReferencePack;
+
+/// <summary>
+/// The pack as the messages a client sends: documents with all that belongs to them, territories, organisations, products and
+/// reports. Names of documents are left empty, so that the registry makes them from the designations.
+/// </summary>
+public static partial class PackMessages
+{
+    /// <summary>Territories, the country first.</summary>
+    public static IEnumerable<Jurisdiction> Jurisdictions(PackContents pack) => pack.Jurisdictions.Select(row =>
+    {
+        var message = new Jurisdiction
+        {
+            Name = JurisdictionName(row.Id),
+            DisplayName = new LocalizedText { Vi = row.NameVi, En = row.NameEn },
+            Code = row.Code,
+            // An abbreviation nobody saw in print must not decide what a designation binds.
+            Abbreviation = row.AbbreviationVerified == true ? row.QcdpAbbreviation : "",
+            FromDate = ToDate(row.ValidFrom),
+            ToDate = ToDate(row.ValidTo),
+            Aliases = { row.Aliases },
+            Provenance = ToProvenance(row.Source, row.Note),
+        };
+        if (row.Successor.Length > 0)
+            message.Successors.Add(JurisdictionName(row.Successor));
+        return message;
+    });
+
+    /// <summary>Issuers with the period of their code, then laboratories and authorities with what was seen of their accreditation.</summary>
+    public static IEnumerable<Organisation> Organisations(PackContents pack) =>
+        pack.Issuers.Select(ToIssuer).Concat(pack.Organisations.Select(row => ToOrganisation(row, pack)));
+
+    /// <summary>Documents in the order of the file, each with its force events, relations, requirements, product rules and intervals.</summary>
+    public static IEnumerable<Document> Documents(PackContents pack)
+    {
+        var events = pack.ForceEvents.ToLookup(e => e.Designation, StringComparer.Ordinal);
+        var relations = pack.Relations.ToLookup(r => r.From, StringComparer.Ordinal);
+        var requirements = pack.Requirements.ToLookup(r => r.Designation, StringComparer.Ordinal);
+        var rules = pack.ProductRules.ToLookup(r => r.List, StringComparer.Ordinal);
+        var intervals = pack.VerificationIntervals
+            .Where(v => v is { IntervalMonths: not null, ValidTo: null })
+            .ToLookup(v => v.List.Length > 0 ? v.List : v.Procedure, StringComparer.Ordinal);
+        foreach (var row in pack.Documents)
+        {
+            var message = ToDocument(row);
+            message.ForceEvents.AddRange(events[row.Designation].Select(ToForceEvent));
+            message.Relations.AddRange(relations[row.Designation].Select(ToRelation));
+            message.Requirements.AddRange(requirements[row.Designation].Select(ToRequirement));
+            message.ProductRules.AddRange(rules[row.Designation].SelectMany(ToProductRules));
+            message.VerificationIntervals.AddRange(intervals[row.Designation].Select(ToInterval));
+            yield return message;
+        }
+    }
+
+    /// <summary>Local products; a standard that is only related stands as a reference, never as a declaration of the maker.</summary>
+    public static IEnumerable<Product> Products(PackContents pack)
+    {
+        var documents = pack.Documents.ToDictionary(d => d.Designation, StringComparer.Ordinal);
+        return pack.Products.Select(p => ToProduct(p, documents));
+    }
+
+    /// <summary>The sample reports, each with the id of the laboratory whose key has to send it.</summary>
+    public static IEnumerable<(string Laboratory, Report Report)> Reports(PackContents pack) =>
+        pack.Reports.Select(r => (OrganisationName(r.Laboratory), ToReport(r)));
+
+    /// <summary>Resource name of an organisation of the pack.</summary>
+    public static string OrganisationName(string id) => $"organisations/{id}";
+
+    /// <summary>Resource name of a territory of the pack; empty stays empty.</summary>
+    public static string JurisdictionName(string id) => id.Length == 0 ? "" : $"jurisdictions/{id}";
+
+    private static Organisation ToIssuer(IssuerRow row)
+    {
+        var message = new Organisation
+        {
+            Name = OrganisationName(IssuerId(row.Code)),
+            DisplayName = new LocalizedText { Vi = row.NameVi, En = row.NameEn },
+            Kinds = { Organisation.Types.Kind.Issuer },
+            Jurisdiction = JurisdictionName(row.Jurisdiction),
+            Successor = row.Successor.Length == 0 ? "" : OrganisationName(IssuerId(row.Successor)),
+            ToDate = ToDate(row.ValidTo),
+            Provenance = ToProvenance(row.Source, row.Note),
+        };
+        foreach (var code in row.Aliases.Prepend(row.Code))
+            message.Codes.Add(new OrganisationCode { Code = code, FromDate = ToDate(row.ValidFrom), ToDate = ToDate(row.ValidTo) });
+        return message;
+    }
+
+    private static string IssuerId(string code) =>
+        code.Replace('Đ', 'D').Replace('đ', 'd').ToLowerInvariant();
+
+    private static Organisation ToOrganisation(OrganisationRow row, PackContents pack)
+    {
+        var message = new Organisation
+        {
+            Name = OrganisationName(row.Id),
+            DisplayName = new LocalizedText { Vi = row.NameVi, En = row.NameEn },
+            Kinds = { row.Kind },
+            Jurisdiction = JurisdictionName(row.Jurisdiction),
+            Provenance = ToProvenance(row.Source, row.Note),
+        };
+        message.Codes.AddRange(row.Aliases.Select(a => new OrganisationCode { Code = a }));
+        if (row.AccreditationNumber.Length == 0)
+            return message;
+        message.Codes.Insert(0, new OrganisationCode { Code = row.AccreditationNumber });
+        message.Recognitions.Add(new Recognition
+        {
+            Kind = Recognition.Types.Kind.Accredited,
+            Scheme = row.AccreditationScheme,
+            Number = row.AccreditationNumber,
+            GrantedBy = pack.Organisations.FirstOrDefault(o => o.Id == row.AccreditedBy)?.NameVi ?? "",
+            Provenance = ToProvenance(row.Source, $"seen on a report of {row.SeenOn}; lines under accreditation carry {row.LineMark}"),
+        });
+        return message;
+    }
+
+    private static Product ToProduct(ProductEntry entry, Dictionary<string, DocumentRow> documents)
+    {
+        var message = new Product
+        {
+            Name = $"products/{entry.Id}",
+            DisplayName = new LocalizedText { Vi = entry.NameVi, En = entry.NameEn },
+            Owner = entry.Owner is null ? "" : OrganisationName(entry.Owner),
+            HsCode = entry.HsCode ?? "",
+            Category = entry.Category,
+            Jurisdiction = JurisdictionName(entry.Jurisdiction),
+            GeographicalIndication = entry.GeographicalIndication ?? "",
+            Note = $"{entry.OwnerNote}; {entry.Note}".Trim(' ', ';'),
+            Provenance = ToProvenance(entry.Provenance),
+        };
+        message.Declarations.AddRange(entry.Declarations.Select(d => new Declaration
+        {
+            Id = $"declaration-{DesignationKey.Of(d.Designation).ToLowerInvariant()}",
+            Kind = d.Kind,
+            Designation = d.Designation,
+            AssessmentMethod = d.AssessmentMethod ?? 0,
+            AssessmentBody = d.AssessmentBody ?? "",
+            Number = d.Number ?? "",
+            IssueDate = ToDate(d.IssueDate),
+            ValidUntilDate = ToDate(d.ValidUntilDate),
+            Provenance = ToProvenance(d.Provenance),
+        }));
+        message.Declarations.AddRange(entry.RelatedStandards.Select((designation, i) => new Declaration
+        {
+            Id = $"reference-{i + 1}",
+            Kind = Declaration.Types.Kind.Reference,
+            Designation = designation,
+            Provenance = ToProvenance(documents[designation].Source, "a standard on the same kind of product; no declaration of the maker was seen"),
+        }));
+        return message;
+    }
+
+    private static Report ToReport(ReportEntry entry)
+    {
+        var message = new Report
+        {
+            Kind = Enum.Parse<ReportKind>(entry.Kind.Replace("_", "", StringComparison.Ordinal), ignoreCase: true),
+            Number = entry.Number,
+            IssueDate = ToDate(entry.IssueDate),
+            Criteria = { entry.Criterion },
+            Conclusion = entry.Conclusion ?? "",
+            Accreditation = entry.Accreditation,
+            Note = entry.Note,
+            Public = true,
+        };
+        foreach (var sample in entry.Samples)
+            message.Samples.Add(ToSample(sample));
+        return message;
+    }
+
+    private static Sample ToSample(SampleEntry entry)
+    {
+        var message = new Sample
+        {
+            Code = entry.Code,
+            DisplayName = entry.Name,
+            Matrix = entry.Matrix,
+            Place = entry.Place,
+            Jurisdiction = JurisdictionName(entry.Jurisdiction),
+            SamplingDate = ToDate(entry.SamplingDate),
+            TestingStartDate = ToDate(entry.TestingStartDate),
+            TestingEndDate = ToDate(entry.TestingEndDate),
+        };
+        message.Results.AddRange(entry.Results.Select(r => new ResultLine
+        {
+            Characteristic = r.Characteristic,
+            Method = r.Method ?? "",
+            Unit = r.Unit,
+            PrintedResult = r.PrintedResult,
+            PrintedLimit = r.PrintedLimit,
+            AccreditationMark = r.AccreditedMark ?? "",
+        }));
+        return message;
+    }
+
+    private static Provenance ToProvenance(RowSource source, string remark = "") => new()
+    {
+        Source = remark.Length == 0 ? source.Source : $"{source.Source}; {remark}",
+        Confidence = source.Confidence,
+        Verified = source.Verified,
+    };
+
+    private static Date? ToDate(string? text) => text is null ? null : ToDate(PackDate.TryParse(text));
+
+    private static Date? ToDate(PackDate? date) =>
+        date is { } d ? new Date { Year = d.Year, Month = d.Month, Day = d.Day } : null;
+}

@@ -1,0 +1,42 @@
+using Registry.ReferencePack.Reading;
+using Registry.ReferencePack.Rows;
+
+namespace Registry.ReferencePack;
+
+/// <summary>
+/// Reads a folder of reference facts (see <c>pack/README.md</c>) strictly: each wrong cell gives a finding with file, row and
+/// column, its row is left out, and reading goes on.
+/// </summary>
+public static class ReferencePackReader
+{
+    /// <summary>The pack that is delivered with the program.</summary>
+    public static string ShippedFolder => Path.Combine(AppContext.BaseDirectory, "pack");
+
+    /// <summary>Reads the pack in <paramref name="folder"/>. Missing files are findings; a folder that cannot be read throws <see cref="IOException"/>.</summary>
+    public static PackReading Read(string folder)
+    {
+        var findings = new List<PackFinding>();
+        var csv = new PackFile(folder, findings);
+        var json = new PackJson(folder, findings);
+        var contents = new PackContents
+        {
+            Sources = csv.Read("sources.csv", SourceRow.Columns, SourceRow.Read),
+            Documents = csv.Read("documents.csv", DocumentRow.Columns, DocumentRow.Read),
+            ForceEvents = csv.Read("force_events.csv", ForceEventRow.Columns, ForceEventRow.Read),
+            Relations = csv.Read("relations.csv", RelationRow.Columns, RelationRow.Read),
+            Requirements = csv.Read("requirements.csv", RequirementRow.Columns, RequirementRow.Read),
+            ProductRules = csv.Read("product_rules.csv", ProductRuleRow.Columns, ProductRuleRow.Read),
+            Jurisdictions = csv.Read("jurisdictions.csv", JurisdictionRow.Columns, JurisdictionRow.Read),
+            Issuers = csv.Read("issuers.csv", IssuerRow.Columns, IssuerRow.Read),
+            Organisations = csv.Read("organisations.csv", OrganisationRow.Columns, OrganisationRow.Read),
+            AssessmentMethods = csv.Read("assessment_methods.csv", AssessmentMethodRow.Columns, AssessmentMethodRow.Read),
+            VerificationIntervals = csv.Read("verification_intervals.csv", VerificationIntervalRow.Columns, VerificationIntervalRow.Read),
+            Glossary = csv.Read("glossary.csv", GlossaryRow.Columns, GlossaryRow.Read),
+            HsNames = csv.Read("hs_names.csv", HsNameRow.Columns, HsNameRow.Read),
+            Products = json.Products(),
+            Reports = json.Reports(),
+        };
+        new CrossChecks(contents, findings).Run();
+        return new PackReading(contents, [.. findings.OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Row)]);
+    }
+}
