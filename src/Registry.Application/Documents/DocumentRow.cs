@@ -1,27 +1,22 @@
+using Registry.Application.Records;
+
 namespace Registry.Application.Documents;
 
-/// <summary>
-/// The newest revision of a document, with what lists and look-ups need. The document itself is the content of the log entry at
-/// <see cref="Position"/>.
-/// </summary>
-public sealed class DocumentRow
+/// <summary>A document.</summary>
+public sealed class DocumentRow : RecordRow
 {
-    /// <summary>Name, e.g. <c>documents/qcvn-16-2023-bxd</c>.</summary>
-    public required string Name { get; init; }
+    public string Kind { get; set; } = "";
 
-    public required string Kind { get; set; }
+    public string Designation { get; set; } = "";
 
-    public required string Designation { get; set; }
+    public string IssuerCode { get; set; } = "";
 
-    public required string IssuerCode { get; set; }
+    public string Jurisdiction { get; set; } = "";
 
-    public required string Jurisdiction { get; set; }
+    public int Year { get; set; }
 
-    public required int Year { get; set; }
-
-    public required long Revision { get; set; }
-
-    public required long Position { get; set; }
+    /// <summary>Whether it carries requirements, product rules or verification intervals.</summary>
+    public bool HasRules { get; set; }
 }
 
 /// <summary>A key a document answers to when a designation is looked up.</summary>

@@ -1,17 +1,12 @@
+using Registry.Application.Records;
+
 namespace Registry.Application.Organisations;
 
-/// <summary>The newest revision of an organisation; its content is the log entry at <see cref="Position"/>.</summary>
-public sealed class OrganisationRow
+/// <summary>An organisation.</summary>
+public sealed class OrganisationRow : RecordRow
 {
-    /// <summary>Name, e.g. <c>organisations/vilas-219</c>.</summary>
-    public required string Name { get; init; }
-
     /// <summary>Its kinds, each between semicolons.</summary>
-    public required string Kinds { get; set; }
-
-    public required long Revision { get; set; }
-
-    public required long Position { get; set; }
+    public string Kinds { get; set; } = "";
 }
 
 /// <summary>A code an organisation goes or went by, folded for comparison.</summary>

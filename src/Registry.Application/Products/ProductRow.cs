@@ -1,18 +1,13 @@
+using Registry.Application.Records;
+
 namespace Registry.Application.Products;
 
-/// <summary>The newest revision of a product; its content is the log entry at <see cref="Position"/>.</summary>
-public sealed class ProductRow
+/// <summary>A product.</summary>
+public sealed class ProductRow : RecordRow
 {
-    /// <summary>Name, e.g. <c>products/cam-sanh-ham-yen</c>.</summary>
-    public required string Name { get; init; }
+    public string Owner { get; set; } = "";
 
-    public required string Owner { get; set; }
-
-    public required string Jurisdiction { get; set; }
-
-    public required long Revision { get; set; }
-
-    public required long Position { get; set; }
+    public string Jurisdiction { get; set; } = "";
 }
 
 /// <summary>Links a product to the documents declared for it, by designation key.</summary>

@@ -1,4 +1,5 @@
 using Registry.Domain.Applicability;
+using Registry.Domain.Conformity;
 
 namespace Registry.Domain.Documents;
 
@@ -49,6 +50,9 @@ public sealed record Document
 
     /// <summary>Relations that start here.</summary>
     public IReadOnlyList<DocumentRelation> Relations { get; init; } = [];
+
+    /// <summary>What this edition requires of characteristics.</summary>
+    public IReadOnlyList<Requirement> Requirements { get; init; } = [];
 
     /// <summary>For a list of products (annex of a circular, table of a regulation): its entries.</summary>
     public IReadOnlyList<ProductRule> ProductRules { get; init; } = [];

@@ -1,0 +1,41 @@
+using Registry.Domain.Documents;
+
+namespace Registry.Application.Documents;
+
+/// <summary>What a document must have before it is kept. Paths are those of <c>registry.v1.Document</c>.</summary>
+internal static class DocumentChecks
+{
+    private const int MostRows = 20_000;
+
+    public static Answer<Document> Check(Document document)
+    {
+        var problems = new List<FieldProblem>();
+        void Add(string path, string message) => problems.Add(new FieldProblem($"document.{path}", message));
+
+        if (!DocumentId.IsWellFormed(document.Id))
+            Add("name", $"\"{document.Id}\" is no document's name; leave it empty to have it made from the designation.");
+        if (document.Kind == default)
+            Add("kind", "Say what the document is, e.g. NATIONAL_REGULATION.");
+        if (DesignationParser.Parse(document.Designation).Problem is { } unreadable && document.Kind != DocumentKind.LegalAct)
+            Add("designation", unreadable.Message);
+        if (string.IsNullOrWhiteSpace(document.TitleVi) && string.IsNullOrWhiteSpace(document.TitleEn))
+            Add("title", "Give a title in Vietnamese or English.");
+        for (var i = 0; i < document.ForceEvents.Count; i++)
+            if (document.ForceEvents[i].Kind == default)
+                Add($"force_events[{i}].kind", "Say what happened.");
+        for (var i = 0; i < document.Relations.Count; i++)
+            if (document.Relations[i].Kind == default || string.IsNullOrWhiteSpace(document.Relations[i].Target))
+                Add($"relations[{i}]", "A relation has a kind and a target.");
+        if (document.Requirements.Count + document.ProductRules.Count + document.VerificationIntervals.Count > MostRows)
+            Add("requirements", $"A document carries at most {MostRows} requirements, product rules and intervals.");
+        AddRepeated(document.Requirements.Select(r => r.Id), "requirements");
+        AddRepeated(document.ProductRules.Select(r => r.Id), "product_rules");
+        return problems.Count == 0 ? document : Refusal.Invalid(problems);
+
+        void AddRepeated(IEnumerable<string> ids, string path)
+        {
+            foreach (var repeated in ids.GroupBy(id => id, StringComparer.Ordinal).Where(g => g.Count() > 1).Take(3))
+                Add(path, $"The id \"{repeated.Key}\" stands {repeated.Count()} times; ids are unique in a document.");
+        }
+    }
+}

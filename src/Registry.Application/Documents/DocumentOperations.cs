@@ -1,0 +1,184 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Registry.Application.Access;
+using Registry.Application.Database;
+using Registry.Application.Records;
+using Registry.Domain.Documents;
+
+namespace Registry.Application.Documents;
+
+/// <summary>A document as it is shown.</summary>
+/// <param name="Record">The document and its revision.</param>
+/// <param name="State">Its state on the date asked for.</param>
+/// <param name="Relations">Its relations, targets filled in where they are loaded.</param>
+/// <param name="Incoming">Relations of other documents that point here; the target is the other document.</param>
+public sealed record DocumentView(
+    Recorded<Document> Record, ForceState State, IReadOnlyList<DocumentRelation> Relations, IReadOnlyList<DocumentRelation> Incoming);
+
+/// <summary>A line of a list.</summary>
+public sealed record DocumentSummary(Recorded<Document> Record, ForceState State);
+
+/// <summary>What a list of documents is narrowed down to; empty or null means everything.</summary>
+public sealed record DocumentFilter(DocumentKind? Kind, string IssuerCode, ForceStatus? State, LocalDate? AsOf);
+
+/// <summary>What a designation was found to mean.</summary>
+/// <param name="Documents">Best first.</param>
+/// <param name="Normalised">How it was read.</param>
+/// <param name="Exact">Whether the documents bear exactly the designation asked for, not a wider one.</param>
+public sealed record DesignationMatch(IReadOnlyList<DocumentSummary> Documents, string Normalised, bool Exact);
+
+/// <summary>The catalogue.</summary>
+public sealed class DocumentOperations
+{
+    private readonly RecordStore store;
+    private readonly RegistryDatabase database;
+    private readonly IClock clock;
+
+    internal DocumentOperations(RecordStore store, IClock clock)
+    {
+        this.store = store;
+        database = store.Database;
+        this.clock = clock;
+    }
+
+    public async Task<Answer<DocumentView>> GetAsync(Caller caller, string name, LocalDate? asOf, Instant? readTime, CancellationToken cancellationToken)
+    {
+        if (Permissions.Check(caller, Permission.ReadPublic) is { } denied)
+            return denied;
+        if (await store.ReadAsync<Document>(name, readTime, cancellationToken) is not { } record)
+            return Refusal.NotFound(name);
+        await using var db = database.Read();
+        var outgoing = await FindTargetsAsync(db, record.Value.Relations, cancellationToken);
+        var incoming = await FindIncomingAsync(db, record, cancellationToken);
+        return new DocumentView(record, StateOf(record.Value, asOf), outgoing, incoming);
+    }
+
+    public async Task<Answer<Page<DocumentSummary>>> ListAsync(Caller caller, DocumentFilter filter, PageRequest page, CancellationToken cancellationToken)
+    {
+        if (Permissions.Check(caller, Permission.ReadPublic) is { } denied)
+            return denied;
+        var binding = filter.ToString();
+        var after = page.Open("documents", binding);
+        if (after.Refusal is { } refusal)
+            return refusal;
+        await using var db = database.Read();
+        var kind = filter.Kind?.ToString() ?? "";
+        var query = db.Documents.Where(d => (kind == "" || d.Kind == kind) && (filter.IssuerCode == "" || d.IssuerCode == filter.IssuerCode));
+        var found = new List<DocumentSummary>();
+        for (var last = after.Value; found.Count <= page.Size;)
+        {
+            var rows = await query.Where(d => string.Compare(d.Name, last) > 0).OrderBy(d => d.Name).Take(page.Size + 1).ToListAsync(cancellationToken);
+            var summaries = (await RecordStore.ReadAsync<Document>(db, rows, cancellationToken)).Select(r => new DocumentSummary(r, StateOf(r.Value, filter.AsOf)));
+            found.AddRange(summaries.Where(s => filter.State is null || s.State.Status == filter.State));
+            if (rows.Count <= page.Size)
+                break;
+            last = rows[^1].Name;
+        }
+        if (found.Count > page.Size + 1)
+            found.RemoveRange(page.Size + 1, found.Count - page.Size - 1);
+        return page.Close(found, s => s.Record.Name, "documents", binding);
+    }
+
+    /// <summary>
+    /// Which documents a designation means. The first of its keys, from strict to wide, that finds something decides; what is in
+    /// force on the date comes first, then the newest.
+    /// </summary>
+    public async Task<Answer<DesignationMatch>> ResolveAsync(Caller caller, string designation, LocalDate? asOf, CancellationToken cancellationToken)
+    {
+        if (Permissions.Check(caller, Permission.ReadPublic) is { } denied)
+            return denied;
+        var keys = DesignationKeys.ForQuery(designation);
+        if (keys.Count == 0)
+            return Unreadable(designation);
+        await using var db = database.Read();
+        var normalised = DesignationParser.Parse(designation).TryGet(out var read, out _) ? read.ToString() : designation.Trim();
+        for (var i = 0; i < keys.Count; i++)
+        {
+            var key = keys[i].Text;
+            var rows = await db.DesignationKeys.Where(k => k.Key == key).Join(db.Documents, k => k.Document, d => d.Name, (k, d) => d).Take(200).ToListAsync(cancellationToken);
+            if (rows.Count == 0)
+                continue;
+            var summaries = (await RecordStore.ReadAsync<Document>(db, rows, cancellationToken)).Select(r => new DocumentSummary(r, StateOf(r.Value, asOf)));
+            return new DesignationMatch([.. summaries.OrderBy(s => RankOf(s.State)).ThenByDescending(s => s.Record.Value.Year).ThenBy(s => s.Record.Name, StringComparer.Ordinal)],
+                normalised, keys[i].Kind is DesignationKeyKind.DatedWithIssuer or DesignationKeyKind.Dated);
+        }
+        return new DesignationMatch([], normalised, false);
+    }
+
+    /// <summary>Adds a document.</summary>
+    public Task<Answer<Recorded<Document>>> CreateAsync(Caller caller, Document document, RecordOptions options, CancellationToken cancellationToken) =>
+        ChangeAsync(caller, document.Id, held => held is null ? DocumentChecks.Check(document) : Refusal.Exists(DocumentRecords.NameOf(document.Id)), options, cancellationToken);
+
+    /// <summary>Puts a document in the place of the one held.</summary>
+    public Task<Answer<Recorded<Document>>> ReplaceAsync(Caller caller, Document document, RecordOptions options, CancellationToken cancellationToken) =>
+        ChangeAsync(caller, document.Id, held => held is null ? Refusal.NotFound(DocumentRecords.NameOf(document.Id)) : DocumentChecks.Check(document), options, cancellationToken);
+
+    /// <summary>Adds a document or puts it in the place of the one held.</summary>
+    public Task<Answer<Recorded<Document>>> ImportAsync(Caller caller, Document document, RecordOptions options, CancellationToken cancellationToken) =>
+        ChangeAsync(caller, document.Id, _ => DocumentChecks.Check(document), options, cancellationToken);
+
+    /// <summary>Adds one force event.</summary>
+    public Task<Answer<Recorded<Document>>> RecordForceEventAsync(Caller caller, string id, ForceEvent happened, RecordOptions options, CancellationToken cancellationToken) =>
+        ChangeAsync(caller, id, held => held is null ? Refusal.NotFound(DocumentRecords.NameOf(id)) : DocumentChecks.Check(held with { ForceEvents = [.. held.ForceEvents, happened] }), options, cancellationToken);
+
+    /// <summary>Adds one relation.</summary>
+    public Task<Answer<Recorded<Document>>> RelateAsync(Caller caller, string id, DocumentRelation relation, RecordOptions options, CancellationToken cancellationToken) =>
+        ChangeAsync(caller, id, held => held is null ? Refusal.NotFound(DocumentRecords.NameOf(id)) : DocumentChecks.Check(held with { Relations = [.. held.Relations, relation] }), options, cancellationToken);
+
+    /// <summary>The state of a document on a date; today when null.</summary>
+    public ForceState StateOf(Document document, LocalDate? asOf) =>
+        ForceTimeline.StateOn(document.ForceEvents, asOf ?? RegistryTime.DateOf(clock.GetCurrentInstant()));
+
+    private async Task<Answer<Recorded<Document>>> ChangeAsync(
+        Caller caller, string id, Func<Document?, Answer<Document>> change, RecordOptions options, CancellationToken cancellationToken)
+    {
+        if (Permissions.Check(caller, Permission.KeepCatalogue) is { } denied)
+            return denied;
+        return await store.ChangeAsync(DocumentRecords.Type, options.Apply(new RecordChange<Document>(DocumentRecords.NameOf(id), change), caller), cancellationToken);
+    }
+
+    private static async Task<IReadOnlyList<DocumentRelation>> FindTargetsAsync(RegistryDb db, IReadOnlyList<DocumentRelation> relations, CancellationToken cancellationToken)
+    {
+        if (relations.Count == 0)
+            return relations;
+        var keys = relations.Select(r => DocumentRecords.KeyOf(r.Target)).ToList();
+        var found = (await db.DesignationKeys.Where(k => keys.Contains(k.Key)).ToListAsync(cancellationToken)).ToLookup(k => k.Key, k => k.Document);
+        return [.. relations.Select((relation, i) => found[keys[i]].FirstOrDefault() is { } name ? relation with { TargetId = name["documents/".Length..] } : relation)];
+    }
+
+    private static async Task<IReadOnlyList<DocumentRelation>> FindIncomingAsync(RegistryDb db, Recorded<Document> record, CancellationToken cancellationToken)
+    {
+        var keys = db.DesignationKeys.Where(k => k.Document == record.Name).Select(k => k.Key);
+        var rows = await db.DocumentRelations.Where(r => r.Document != record.Name && keys.Contains(r.TargetKey)).OrderBy(r => r.Document).Take(500).ToListAsync(cancellationToken);
+        var sources = rows.Select(r => r.Document).Distinct().ToList();
+        var documents = await db.Documents.Where(d => sources.Contains(d.Name)).ToListAsync(cancellationToken);
+        var designations = documents.ToDictionary(d => d.Name, d => d.Designation, StringComparer.Ordinal);
+        return [.. rows.Select(r => new DocumentRelation
+        {
+            Kind = Enum.Parse<RelationKind>(r.Kind),
+            Target = designations[r.Document],
+            TargetId = r.Document["documents/".Length..],
+        })];
+    }
+
+    private static int RankOf(ForceState state) => state.Status switch
+    {
+        ForceStatus.InForce => 0,
+        ForceStatus.PartlyInForce => 1,
+        ForceStatus.Suspended => 2,
+        ForceStatus.Upcoming => 3,
+        ForceStatus.Unknown => 4,
+        ForceStatus.NotIssued => 5,
+        _ => 6,
+    };
+
+    private static Refusal Unreadable(string designation)
+    {
+        var problem = DesignationParser.Parse(designation).Problem;
+        return new Refusal(RefusalReason.DesignationUnreadable, problem?.Message ?? "This is no designation.")
+        {
+            Fields = [new FieldProblem("designation", problem?.Message ?? "This is no designation.")],
+            Metadata = new Dictionary<string, string> { ["text"] = designation, ["position"] = $"{problem?.Position ?? 0}" },
+        };
+    }
+}

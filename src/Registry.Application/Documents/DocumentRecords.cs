@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using Registry.Application.Database;
+using Registry.Application.Log;
+using Registry.Application.Records;
+using Registry.Domain.Documents;
+
+namespace Registry.Application.Documents;
+
+/// <summary>How documents are kept: the record, the keys it answers to and its relations.</summary>
+internal static class DocumentRecords
+{
+    public static RecordType<Document, DocumentRow> Type { get; } =
+        new(StatementKind.DocumentRecorded, name => new DocumentRow { Name = name }, Project);
+
+    /// <summary>Resource name of a document.</summary>
+    public static string NameOf(string id) => $"documents/{id}";
+
+    /// <summary>The strictest key of a designation, or its folded text when it cannot be read.</summary>
+    public static string KeyOf(string designation)
+    {
+        var parsed = DesignationParser.Parse(designation);
+        return parsed.Ok ? DesignationKeys.OfRecord(parsed.Value)[0].Text : Domain.Text.VietnameseText.Fold(designation);
+    }
+
+    private static void Project(RegistryDb db, DocumentRow row, Document document)
+    {
+        row.Kind = document.Kind.ToString();
+        row.Designation = document.Designation;
+        row.IssuerCode = document.IssuerCode ?? "";
+        row.Jurisdiction = document.JurisdictionId ?? "";
+        row.Year = document.Year ?? 0;
+        row.HasRules = document.Requirements.Count + document.ProductRules.Count + document.VerificationIntervals.Count > 0;
+        if (row.Revision > 1)
+        {
+            db.DesignationKeys.Where(k => k.Document == row.Name).ExecuteDelete();
+            db.DocumentRelations.Where(r => r.Document == row.Name).ExecuteDelete();
+        }
+        foreach (var key in KeysOf(document))
+            db.DesignationKeys.Add(new DesignationKeyRow { Key = key, Document = row.Name });
+        for (var i = 0; i < document.Relations.Count; i++)
+            db.DocumentRelations.Add(new DocumentRelationRow
+            {
+                Document = row.Name,
+                Ordinal = i,
+                Kind = document.Relations[i].Kind.ToString(),
+                TargetDesignation = document.Relations[i].Target,
+                TargetKey = KeyOf(document.Relations[i].Target),
+            });
+    }
+
+    private static IEnumerable<string> KeysOf(Document document)
+    {
+        var parsed = DesignationParser.Parse(document.Designation);
+        return parsed.Ok ? DesignationKeys.OfRecord(parsed.Value).Select(k => k.Text).Distinct(StringComparer.Ordinal) : [KeyOf(document.Designation)];
+    }
+}
