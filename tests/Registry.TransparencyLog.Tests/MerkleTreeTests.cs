@@ -31,17 +31,17 @@ public class MerkleTreeTests
                 AssertProofs(tree, leaves, random.Next(size), size);
             }
             AssertTiles(tree, leaves);
-        }, iter: 60);
+        }, iter: 40);
     }
 
     [Fact]
-    public void Every_proof_of_every_size_up_to_600_equals_the_naive_one()
+    public void Every_proof_around_a_tile_boundary_equals_the_naive_one()
     {
-        var leaves = NaiveTree.Leaves(600);
+        var leaves = NaiveTree.Leaves(513);
         var store = new TileStore();
         var tree = new MerkleTree(store.Read);
         store.Append(tree, leaves);
-        foreach (var size in (int[])[1, 2, 3, 4, 5, 6, 7, 8, 31, 255, 256, 257, 300, 511, 512, 513, 599, 600])
+        foreach (var size in (int[])[1, 2, 3, 4, 5, 6, 7, 8, 31, 255, 256, 257, 513])
             for (var index = 0; index < size; index++)
             {
                 var proof = tree.InclusionProof(index, size);
@@ -83,7 +83,7 @@ public class MerkleTreeTests
                     AssertProofs(tree, leaves, leaves.Length / 2, leaves.Length);
             }
             AssertTiles(tree, [.. committed]);
-        }, iter: 60);
+        }, iter: 40);
     }
 
     [Fact]
