@@ -133,8 +133,18 @@ public class SignedNoteTests
         Assert.True(witness.Verifier.Verify(bytes, cosignature));
         cosignature[7] ^= 1; // another time
         Assert.False(witness.Verifier.Verify(bytes, cosignature));
-        cosignature[0] = 0x80; // a time beyond 2^63 - 1
-        Assert.False(witness.Verifier.Verify(bytes, cosignature));
+    }
+
+    [Theory]
+    [InlineData("-5")]
+    [InlineData("18446744073709551611")]
+    public void A_cosignature_of_a_time_beyond_the_format_is_refused_though_truly_signed(string time)
+    {
+        using var witness = NoteSigner.FromSeed("log.example/a", NoteAlgorithm.CosignatureV1, new byte[32]).Value;
+        var signed = Signer.Sign(System.Text.Encoding.ASCII.GetBytes($"cosignature/v1\ntime {time}\ntext\n")).Bytes;
+        byte[] cosignature = [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xfb, .. signed.Span];
+        Assert.False(witness.Verifier.Verify("text\n"u8, cosignature));
+        Assert.Null(witness.Verifier.TimeOf(cosignature));
     }
 
     [Theory]
