@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
 using RpcStatus = Google.Rpc.Status;
@@ -84,6 +85,28 @@ public sealed record RegistryError
             Fields = status.GetDetail<BadRequest>()?.FieldViolations.Select(v => new FieldViolation(v.Field, v.Description)).ToList() ?? [],
             RetryDelay = status.GetDetail<RetryInfo>()?.RetryDelay?.ToTimeSpan(),
         };
+    }
+
+    /// <summary>The error as it travels, for programs that read <c>google.rpc.Status</c>.</summary>
+    public RpcStatus ToStatus()
+    {
+        var status = new RpcStatus { Code = (int)Code, Message = Message };
+        if (Reason.Length > 0)
+        {
+            var info = new ErrorInfo { Reason = Reason, Domain = "registry.v1" };
+            info.Metadata.Add(Metadata.ToDictionary());
+            status.Details.Add(Any.Pack(info));
+        }
+
+        if (Fields.Count > 0)
+        {
+            var violations = Fields.Select(field => new BadRequest.Types.FieldViolation { Field = field.Path, Description = field.Message });
+            status.Details.Add(Any.Pack(new BadRequest { FieldViolations = { violations } }));
+        }
+
+        if (RetryDelay is { } delay)
+            status.Details.Add(Any.Pack(new RetryInfo { RetryDelay = Duration.FromTimeSpan(delay) }));
+        return status;
     }
 
     private static RegistryError Plain(Grpc.Core.Status status) => new() { Code = status.StatusCode, Message = status.Detail };
