@@ -45,7 +45,9 @@ public class TileCoordinateTests
     [Fact]
     public void Every_place_reads_back_from_its_path()
     {
-        (from level in Gen.Int[0, 6] from index in Gen.Long[0, (1L << (63 - 8 * (level + 1))) - 1] from width in Gen.Int[1, 256]
+        (from level in Gen.Int[0, 6]
+         from index in Gen.Long[0, (1L << (63 - 8 * (level + 1))) - 1]
+         from width in Gen.Int[1, 256]
          select new TileCoordinate(level, index, width)).Sample(tile =>
         {
             Assert.True(TileCoordinate.TryParsePath(tile.Path, out var parsed));

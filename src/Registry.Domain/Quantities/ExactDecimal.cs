@@ -80,7 +80,7 @@ public readonly struct ExactDecimal : IEquatable<ExactDecimal>, IComparable<Exac
     }
 
     /// <summary>
-    /// Reads the canonical form with a point: "-12.340", "1.2e-5". No blanks, no thousand separators, no comma;
+    /// Reads the canonical form with a point: "-12.340", "1.2e-5", and what D-SI's decimal type allows beside ("+5", ".5", "5."). No blanks, no thousand separators, no comma;
     /// what laboratories print is read by <c>PrintedReading</c>.
     /// </summary>
     /// <returns>The number, or NUMBER_EMPTY, NUMBER_MALFORMED, NUMBER_TOO_LONG or NUMBER_OUT_OF_RANGE.</returns>

@@ -22,19 +22,19 @@ internal static class ExactDecimalReader
         if (text[0] is '-' or '+')
             at++;
         var whole = DigitRun(text, at);
-        if (whole == 0)
-            return Malformed(text, at);
         var wholeDigits = text.Slice(at, whole);
         at += whole;
         var fraction = default(ReadOnlySpan<char>);
         if (at < text.Length && text[at] == '.')
         {
             var run = DigitRun(text, at + 1);
-            if (run == 0)
-                return Malformed(text, at + 1);
             fraction = text.Slice(at + 1, run);
             at += 1 + run;
         }
+
+        // ".5" and "5." have one reading and D-SI's decimal type allows them; a number without any digit does not exist.
+        if (whole + fraction.Length == 0)
+            return Malformed(text, at);
 
         var exponent = 0;
         if (at < text.Length && text[at] is 'e' or 'E')

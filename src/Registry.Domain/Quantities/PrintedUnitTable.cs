@@ -53,9 +53,23 @@ internal static class PrintedUnitTable
     /// <summary>What a suffix says such parts are of, as the place in a row of <see cref="Parts"/>.</summary>
     public static FrozenDictionary<string, int> RatioSuffixes { get; } = new Dictionary<string, int>
     {
-        ["m/m"] = 1, ["w/w"] = 1, ["w"] = 1, ["wt"] = 1, ["kl"] = 1, ["kl/kl"] = 1, ["khoiluong"] = 1, ["mass"] = 1, ["mg/kg"] = 1,
-        ["v/v"] = 2, ["v"] = 2, ["vol"] = 2, ["tt"] = 2, ["tt/tt"] = 2, ["thetich"] = 2,
-        ["mol/mol"] = 3, ["mol"] = 3,
+        ["m/m"] = 1,
+        ["w/w"] = 1,
+        ["w"] = 1,
+        ["wt"] = 1,
+        ["kl"] = 1,
+        ["kl/kl"] = 1,
+        ["khoiluong"] = 1,
+        ["mass"] = 1,
+        ["mg/kg"] = 1,
+        ["v/v"] = 2,
+        ["v"] = 2,
+        ["vol"] = 2,
+        ["tt"] = 2,
+        ["tt/tt"] = 2,
+        ["thetich"] = 2,
+        ["mol/mol"] = 3,
+        ["mol"] = 3,
     }.ToFrozenDictionary();
 
     /// <summary>Constituents a mass or equivalent is expressed as; the spellings on the left, what they mean on the right.</summary>

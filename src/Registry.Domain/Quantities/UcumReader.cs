@@ -1,7 +1,7 @@
 namespace Registry.Domain.Quantities;
 
 /// <summary>
-/// Reads UCUM's case-sensitive notation by its grammar (sections 2.1 to 2.4): terms of symbols with prefix, exponent and
+/// Reads UCUM's case-sensitive notation by its grammar (paragraphs 1 to 12): terms of symbols with prefix, exponent and
 /// annotation, joined by "." and "/" from left to right, with parentheses.
 /// </summary>
 internal ref struct UcumReader

@@ -1,7 +1,7 @@
 namespace Registry.Domain.Quantities;
 
 /// <content>
-/// Units without a fixed relation to the SI, each a kind of its own. UCUM's arbitrary units (its section 3.2, clauses 24 and 25)
+/// Units without a fixed relation to the SI, each a kind of its own. UCUM's arbitrary units (its paragraphs 24 and 25)
 /// and its logarithmic and other special units stand here alike: they scale within their kind and convert to nothing else.
 /// </content>
 internal static partial class UcumTable

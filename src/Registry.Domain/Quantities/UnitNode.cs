@@ -36,7 +36,7 @@ internal abstract record UnitNode
     /// <summary>A plain number in a unit, such as the 100 of CFU/100 ml.</summary>
     internal sealed record Number(ExactDecimal Value) : UnitNode
     {
-        // UCUM has whole numbers only (section 3.2, clause 8 of its grammar); 0.1 is written as a power of ten.
+        // UCUM has whole numbers only (its paragraph 8); 0.1 is written as a power of ten.
         public override UnitScale Scale() => UnitScale.Number(Value);
 
         public override string ToUcum() => Value.Scale == 0

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Registry.Domain.Quantities;
 
 /// <summary>
@@ -7,6 +9,12 @@ namespace Registry.Domain.Quantities;
 /// </summary>
 public static class UnitParser
 {
+    // A laboratory prints the same dozen units in every report. What does not fit is read anew, so strangers cannot fill memory.
+    private const int MaxRemembered = 2000;
+    private const int MaxRememberedLength = 40;
+
+    private static readonly ConcurrentDictionary<string, Unit> Remembered = new(StringComparer.Ordinal);
+
     /// <summary>Reads UCUM, case sensitive: "mg/dL", "10*3/ul", "[CFU]/(100.mL)", "mg{N}/L".</summary>
     public static Parsed<Unit> ParseUcum(string? text) => UcumReader.Read(text ?? "").Map(node => new Unit(node));
 
@@ -25,6 +33,16 @@ public static class UnitParser
     /// </summary>
     /// <returns>The unit, or the reason of the printed reader.</returns>
     public static Parsed<Unit> ParseAny(string? text)
+    {
+        if (text is not null && Remembered.TryGetValue(text, out var known))
+            return known;
+        var read = TryAll(text);
+        if (read.Ok && text is { Length: <= MaxRememberedLength } && Remembered.Count < MaxRemembered)
+            Remembered.TryAdd(text, read.Value);
+        return read;
+    }
+
+    private static Parsed<Unit> TryAll(string? text)
     {
         if (text is not null && text.Contains('\\'))
             return ParseDsi(text);
