@@ -17,7 +17,7 @@ public sealed record AssessmentContext
 
 /// <summary>
 /// Everything a verdict was made from, as plain data: a copy of the line and of the requirement as they were, and the
-/// version of the rules. <c>Assessment.Replay</c> gives the same verdict from it, whatever the register says today.
+/// version of the rules. <see cref="Assessment.Replay"/> gives the same verdict from it, whatever the register says today.
 /// </summary>
 public sealed record VerdictInputs
 {

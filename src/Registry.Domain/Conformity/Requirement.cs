@@ -46,7 +46,7 @@ public sealed record Requirement
     /// <summary>The unit as printed; null for none.</summary>
     public string? Unit { get; init; }
 
-    /// <summary>The unit as a UCUM code when known; rules over the printed one for computing.</summary>
+    /// <summary>The unit as a UCUM code when known; read as <see cref="Reports.StatedUnit"/> says.</summary>
     public string? UnitCode { get; init; }
 
     /// <summary>The test method named, as printed.</summary>

@@ -65,7 +65,7 @@ public sealed record VerdictNumbers
 
 /// <summary>
 /// The registry's decision on one result against one requirement, with what it rests on. Kept apart from the
-/// laboratory's own statement. <c>Assessment.Replay</c> gives it again from its inputs.
+/// laboratory's own statement. <see cref="Assessment.Replay"/> gives it again from its inputs.
 /// </summary>
 public sealed record Verdict
 {

@@ -208,7 +208,7 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>, I
     public static bool operator >=(Rational left, Rational right) => left.CompareTo(right) >= 0;
 
     /// <summary>Floor of log10 of the absolute value, found by comparing and not by logarithms.</summary>
-    private int Magnitude()
+    internal int Magnitude()
     {
         var abs = Abs();
         var guess = abs.Numerator.ToString(CultureInfo.InvariantCulture).Length

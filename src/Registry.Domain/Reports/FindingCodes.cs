@@ -2,7 +2,7 @@ namespace Registry.Domain.Reports;
 
 /// <summary>
 /// The catalogue of what can be noticed in a report. A code never changes its meaning. The severity beside each is the one
-/// <c>ReportChecks</c> gives it: an error refuses the report, a warning or info is kept with it.
+/// <see cref="ReportChecks"/> gives it: an error refuses the report, a warning or info is kept with it.
 /// </summary>
 public static class FindingCodes
 {
@@ -80,6 +80,12 @@ public static class FindingCodes
 
     /// <summary>Error: a numeric field cannot be read as a number.</summary>
     public const string NumberMalformed = "NUMBER_MALFORMED";
+
+    /// <summary>
+    /// Warning: the printed number has two readings ("1.000") and neither a convention nor a number beside it decides; the line
+    /// is kept as text.
+    /// </summary>
+    public const string NumberAmbiguous = "NUMBER_AMBIGUOUS";
 
     /// <summary>Error: the numbers sent do not make a result of the form stated.</summary>
     public const string FormIncomplete = "FORM_INCOMPLETE";

@@ -43,7 +43,7 @@ public enum CensoringLimit
     Quantification,
 }
 
-/// <summary>Outcome of a qualitative test.</summary>
+/// <summary>Outcome of a test for presence.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Presence>))]
 public enum Presence
 {
@@ -52,9 +52,6 @@ public enum Presence
 
     /// <summary>Found in the portion examined.</summary>
     Present,
-
-    /// <summary>Something else than presence was described ("Không có mùi lạ").</summary>
-    Described,
 }
 
 /// <summary>
@@ -135,10 +132,10 @@ public abstract record Result
     }
 
     /// <summary>A described or present/absent result; no interval.</summary>
-    /// <param name="Presence">Absent, present, or described in words.</param>
+    /// <param name="Presence">Absent or present; null when something else is described ("Không có mùi lạ").</param>
     /// <param name="Text">The words as printed.</param>
     /// <param name="Portion">The portion examined as printed ("25 g"), when stated.</param>
-    public sealed record Qualitative(Presence Presence, string Text, string? Portion = null) : Result
+    public sealed record Qualitative(Presence? Presence, string Text, string? Portion = null) : Result
     {
         /// <inheritdoc/>
         [JsonIgnore]

@@ -1,10 +1,11 @@
+using System.Text.Json.Serialization;
 using Registry.Domain.Quantities;
 
 namespace Registry.Domain.Reports;
 
 /// <summary>
 /// One line of a result table. Holds what was printed and, beside it, the numbers a system sent along as text;
-/// <c>Result</c> is what the rule of reading makes of both.
+/// <see cref="Result"/> is what the rule of reading makes of both.
 /// </summary>
 public sealed record ResultLine
 {
@@ -17,11 +18,14 @@ public sealed record ResultLine
     /// <summary>The unit as printed; null or blank for results without one (pH, odour).</summary>
     public string? Unit { get; init; }
 
-    /// <summary>The unit as a code (UCUM or D-SI) when the sender has one; rules over the printed unit for computing.</summary>
+    /// <summary>The unit as a code (UCUM or D-SI) when the sender has one; see <see cref="StatedUnit"/> for which of the two counts.</summary>
     public string? UnitCode { get; init; }
 
     /// <summary>The result exactly as printed: "&lt; 0,0005", "Không phát hiện", "0,30".</summary>
     public string? Printed { get; init; }
+
+    /// <summary>How the laboratory writes the decimal sign, when it declared that; needed for prints such as "1.000".</summary>
+    public NumberConvention Convention { get; init; }
 
     /// <summary>The numbers a system sent beside the printed text, still as text.</summary>
     public StatedNumbers? Stated { get; init; }
@@ -37,11 +41,18 @@ public sealed record ResultLine
 
     /// <summary>The laboratory's own statement for this line, verbatim ("Đạt"); null when it made none.</summary>
     public string? Statement { get; init; }
+
+    /// <summary>What was found, by the rule of <see cref="ResultReader"/>: the printed text rules.</summary>
+    [JsonIgnore]
+    public Result Result => ResultReader.Read(this).Result;
+
+    /// <summary>The unit of the numbers, or why it cannot be read.</summary>
+    public Parsed<Unit> ReadUnit() => StatedUnit.Read(Unit, UnitCode);
 }
 
 /// <summary>
 /// Numbers beside a printed result, as the sender's system wrote them: decimal point, no thousand separators
-/// (<see cref="ExactDecimal.Parse(string)"/>). They stay text until <c>ResultReader</c> has looked at them, so that a
+/// (<see cref="ExactDecimal.Parse(string)"/>). They stay text until <see cref="ResultReader"/> has looked at them, so that a
 /// comma decimal is refused with what would be right instead of being read as something else.
 /// </summary>
 public sealed record StatedNumbers

@@ -40,7 +40,7 @@ public sealed record Sample
 }
 
 /// <summary>
-/// First and last day of testing, as sent: the order is checked by <c>ReportChecks</c> rather than forbidden here,
+/// First and last day of testing, as sent: the order is checked by <see cref="ReportChecks"/> rather than forbidden here,
 /// so that a wrong order becomes a finding the laboratory can read.
 /// </summary>
 /// <param name="Start">First day.</param>

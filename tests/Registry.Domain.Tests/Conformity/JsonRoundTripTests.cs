@@ -16,7 +16,8 @@ public class JsonRoundTripTests
         new Result.BelowLimit(D("0.050"), CensoringLimit.Quantification, D("0.01"), Detected: true),
         new Result.NotDetected(D("0.003"), "25 g"),
         new Result.AboveRange(2400),
-        new Result.Qualitative(Presence.Described, "Không có mùi lạ"),
+        new Result.Qualitative(Presence: null, "Không có mùi lạ"),
+        new Result.Qualitative(Presence.Absent, "Âm tính", "25 g"),
         new Result.TextOnly("xem phụ lục"),
     };
 

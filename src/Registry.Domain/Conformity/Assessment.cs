@@ -1,0 +1,84 @@
+using Registry.Domain.Reports;
+
+namespace Registry.Domain.Conformity;
+
+/// <summary>
+/// Judges one result against one requirement, exactly and by the requirement's own rule. Pure: the same inputs give the
+/// same verdict for ever (<see cref="Replay"/>). What cannot be decided is indeterminate with its reason, never guessed.
+/// </summary>
+public static class Assessment
+{
+    /// <summary>Judges a line of a report.</summary>
+    /// <param name="requirement">The requirement that binds the line; see <see cref="RequirementIndex"/> for finding it.</param>
+    /// <param name="line">The line as sent.</param>
+    /// <param name="context">What else is known.</param>
+    public static Verdict Assess(Requirement requirement, ResultLine line, AssessmentContext? context = null) =>
+        Decide(InputsOf(requirement, line, context));
+
+    /// <summary>What has to be stored beside a verdict of <see cref="Assess"/> so that it can be replayed.</summary>
+    public static VerdictInputs InputsOf(Requirement requirement, ResultLine line, AssessmentContext? context = null) => new()
+    {
+        Line = line,
+        Result = line.Result,
+        Requirement = requirement,
+        Context = context ?? AssessmentContext.Empty,
+    };
+
+    /// <summary>Gives a stored verdict again, by the version of the rules it was made with.</summary>
+    /// <returns>The verdict, or RULE_VERSION_UNKNOWN for inputs of a version this program does not have.</returns>
+    public static Parsed<Verdict> Replay(VerdictInputs inputs) => inputs.RuleVersion switch
+    {
+        DecisionRuleVersion.V1 => Decide(inputs),
+        _ => new Problem(
+            "RULE_VERSION_UNKNOWN",
+            $"This program has no rules \"{inputs.RuleVersion}\"; it has {DecisionRuleVersion.Current}."),
+    };
+
+    /// <summary>The verdict for a line to which no requirement, or no certain one, could be found.</summary>
+    public static Verdict WithoutRequirement(RequirementMatch match, ResultLine line) =>
+        VerdictText.ForMatch(match, line);
+
+    /// <summary>Finds the requirement for a line and judges it: the whole way for one line.</summary>
+    /// <param name="index">The requirements of the edition in force.</param>
+    /// <param name="query">What the line is of.</param>
+    /// <param name="line">The line.</param>
+    /// <param name="context">What else is known.</param>
+    /// <returns>The verdict, and its inputs when a requirement was found.</returns>
+    public static (Verdict Verdict, VerdictInputs? Inputs) AssessLine(
+        RequirementIndex index, RequirementQuery query, ResultLine line, AssessmentContext? context = null)
+    {
+        var match = index.Find(query);
+        if (match is not RequirementMatch.Found found)
+            return (WithoutRequirement(match, line), null);
+        context ??= AssessmentContext.Empty;
+        if (found.Note is { } note)
+            context = context with { Notes = [.. context.Notes, note] };
+        var inputs = InputsOf(found.Requirement, line, context);
+        return (Decide(inputs), inputs);
+    }
+
+    private static Verdict Decide(VerdictInputs inputs)
+    {
+        var requirement = inputs.Requirement;
+        var draft = new VerdictDraft(inputs);
+        if (!requirement.Verified)
+            return draft.Open(VerdictReasons.NotVerified);
+        if (RequirementChecks.Problem(requirement) is { } problem)
+            return draft.Open(VerdictReasons.RequirementMalformed, problem);
+        if (!string.IsNullOrWhiteSpace(requirement.Condition) && inputs.Context.ConditionHolds != true)
+            return inputs.Context.ConditionHolds is null
+                ? draft.Open(VerdictReasons.ConditionUnknown)
+                : draft.Close(Outcome.NotApplicable, VerdictReasons.ConditionNotMet);
+        if (requirement.MethodIsMandatory && !NameKey.Same(requirement.Method, inputs.Line.Method))
+            return draft.Open(VerdictReasons.MethodDiffers);
+
+        return requirement.Limit switch
+        {
+            Limit.Absent absent => AbsenceAssessment.Decide(draft, absent),
+            Limit.Qualitative described => DescriptionAssessment.Decide(draft, described),
+            Limit.OneOf set => DescriptionAssessment.Decide(draft, set),
+            Limit.SamplingPlan plan => PlanAssessment.Decide(draft, plan),
+            _ => NumericAssessment.Decide(draft),
+        };
+    }
+}

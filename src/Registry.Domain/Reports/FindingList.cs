@@ -1,0 +1,61 @@
+using Registry.Domain.Text;
+
+namespace Registry.Domain.Reports;
+
+/// <summary>Gathers findings while a report is read, each with its path.</summary>
+internal sealed class FindingList
+{
+    private readonly List<Finding> findings = [];
+
+    public IReadOnlyList<Finding> Findings => findings;
+
+    public void Error(string code, string path, string en, string vi, params (string Key, string? Value)[] metadata) =>
+        Add(code, Severity.Error, path, en, vi, metadata);
+
+    public void Warning(string code, string path, string en, string vi, params (string Key, string? Value)[] metadata) =>
+        Add(code, Severity.Warning, path, en, vi, metadata);
+
+    public void Info(string code, string path, string en, string vi, params (string Key, string? Value)[] metadata) =>
+        Add(code, Severity.Info, path, en, vi, metadata);
+
+    public void AddRange(IEnumerable<Finding> more) => findings.AddRange(more);
+
+    /// <summary>Checks the length of a text and that it is one a printer could have printed. Blank is for the caller to judge.</summary>
+    public void Text(string path, string? text, int max)
+    {
+        if (text is null)
+            return;
+        if (text.Length > max)
+            Error(
+                FindingCodes.TextTooLong, path,
+                $"The text has {text.Length} characters; at most {max} are taken.",
+                $"Văn bản dài {text.Length} ký tự, tối đa {max}.",
+                ("length", $"{text.Length}"), ("max", $"{max}"));
+        foreach (var c in text)
+            if (char.IsControl(c) && c is not ('\n' or '\r' or '\t'))
+            {
+                Error(
+                    FindingCodes.TextMalformed, path,
+                    $"The text holds the control character U+{(int)c:X4}.",
+                    $"Văn bản chứa ký tự điều khiển U+{(int)c:X4}.");
+                return;
+            }
+    }
+
+    /// <summary>Whether a text says nothing.</summary>
+    public static bool IsBlank(string? text) => string.IsNullOrWhiteSpace(text);
+
+    /// <summary>A text quoted in a message, shortened: messages go into receipts and onto screens.</summary>
+    public static string Quote(string? text) =>
+        text is null ? "\"\"" : text.Length <= 60 ? $"\"{text}\"" : $"\"{text.AsSpan(0, 57)}...\"";
+
+    /// <summary>The text folded with blanks collapsed: what makes two printed names the same name on one paper.</summary>
+    public static string NameKey(string text) =>
+        string.Join(' ', VietnameseText.Fold(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private void Add(
+        string code, Severity severity, string path, string en, string vi, (string Key, string? Value)[] metadata) =>
+        findings.Add(new(
+            code, severity, path, en, vi,
+            metadata.Where(pair => pair.Value is not null).ToDictionary(pair => pair.Key, pair => pair.Value!)));
+}
