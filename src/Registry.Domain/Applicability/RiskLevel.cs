@@ -2,7 +2,7 @@ namespace Registry.Domain.Applicability;
 
 /// <summary>
 /// Class of a product in the law on the quality of products and goods. Until 2026-06-30 there was one class, "group 2
-/// goods" (law 05/2007/QH12, article 5); from 2026-07-01 there are three levels of risk (law 78/2025/QH15; decree
+/// goods" (law 05/2007/QH12); from 2026-07-01 there are three levels of risk (law 78/2025/QH15; decree
 /// 37/2026/NĐ-CP).
 /// </summary>
 public enum RiskLevel

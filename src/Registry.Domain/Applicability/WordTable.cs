@@ -1,0 +1,53 @@
+using Registry.Domain.Text;
+
+namespace Registry.Domain.Applicability;
+
+/// <summary>Finds entries whose words hold every word of a description; built at the first such question.</summary>
+internal sealed class WordTable(ProductRule[] rules)
+{
+    private const int MostWords = 32;
+
+    private readonly Lazy<Dictionary<string, List<int>>> postings = new(() => Build(rules));
+
+    /// <summary>Positions of the entries, in order, at most <paramref name="most"/>.</summary>
+    public IReadOnlyList<int> Find(string text, int most)
+    {
+        var lists = new List<List<int>>();
+        foreach (var word in Words(text).Distinct(StringComparer.Ordinal).Take(MostWords))
+        {
+            if (!postings.Value.TryGetValue(word, out var list))
+                return [];
+            lists.Add(list);
+        }
+        if (lists.Count == 0)
+            return [];
+        lists.Sort(static (a, b) => a.Count.CompareTo(b.Count));
+        var others = lists.Skip(1).ToList();
+        return [.. lists[0].Where(at => others.TrueForAll(list => list.BinarySearch(at) >= 0)).Take(most)];
+    }
+
+    private static Dictionary<string, List<int>> Build(ProductRule[] rules)
+    {
+        var built = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        for (var at = 0; at < rules.Length; at++)
+            foreach (var word in Words($"{rules[at].ProductText} {rules[at].Category}").Distinct(StringComparer.Ordinal))
+            {
+                if (!built.TryGetValue(word, out var list))
+                    built.Add(word, list = []);
+                list.Add(at);
+            }
+        return built;
+    }
+
+    private static IEnumerable<string> Words(string text)
+    {
+        var folded = VietnameseText.Fold(text);
+        for (int start = 0, end; start < folded.Length; start = end + 1)
+        {
+            for (end = start; end < folded.Length && char.IsLetterOrDigit(folded[end]);)
+                end++;
+            if (end > start)
+                yield return folded[start..end];
+        }
+    }
+}

@@ -1,0 +1,73 @@
+namespace Registry.Domain.Organisations;
+
+/// <summary>What an organisation does; one may do several.</summary>
+[Flags]
+public enum OrganisationKinds
+{
+    /// <summary>Not stated.</summary>
+    None = 0,
+
+    /// <summary>Testing, calibration or verification laboratory.</summary>
+    Laboratory = 1,
+
+    /// <summary>Certification body.</summary>
+    CertificationBody = 2,
+
+    /// <summary>Inspection body.</summary>
+    InspectionBody = 4,
+
+    /// <summary>Accreditation body.</summary>
+    AccreditationBody = 8,
+
+    /// <summary>Ministry.</summary>
+    Ministry = 16,
+
+    /// <summary>Department of a province, such as a Department of Science and Technology.</summary>
+    Department = 32,
+
+    /// <summary>Enterprise, cooperative or household that makes, imports or sells.</summary>
+    Enterprise = 64,
+}
+
+/// <summary>
+/// A laboratory, body, ministry, department or enterprise. Its names and its province may change, its identifier does not;
+/// whether it is registered, accredited or designated is stated by its <see cref="Statuses"/> and never by a flag.
+/// </summary>
+public sealed record Organisation
+{
+    /// <summary>Stable identifier, not made of a name.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Name in Vietnamese.</summary>
+    public required string NameVi { get; init; }
+
+    /// <summary>Name in English; null when not known.</summary>
+    public string? NameEn { get; init; }
+
+    /// <summary>Former and short names.</summary>
+    public IReadOnlyList<string> OtherNames { get; init; } = [];
+
+    /// <summary>What it does.</summary>
+    public OrganisationKinds Kinds { get; init; }
+
+    /// <summary>Codes printed on reports: "VILAS 219", "LAS-XD 123".</summary>
+    public IReadOnlyList<string> Codes { get; init; } = [];
+
+    /// <summary>Tax code: 10 digits, or 13 with a branch; null when not known.</summary>
+    public string? TaxCode { get; init; }
+
+    /// <summary>Where it is: a jurisdiction's identifier; null when not known.</summary>
+    public string? JurisdictionId { get; init; }
+
+    /// <summary>Postal address as printed.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>Registrations, accreditations and designations, each with scope and dates.</summary>
+    public IReadOnlyList<Status> Statuses { get; init; } = [];
+
+    /// <summary>Where it was seen.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>False where nobody has compared the record with its source.</summary>
+    public bool Verified { get; init; }
+}

@@ -1,0 +1,117 @@
+using NodaTime;
+
+namespace Registry.Domain.Products;
+
+/// <summary>How a product is tied to a document. "Declared as applied" is such a tie and not a kind of document.</summary>
+public enum DeclarationKind
+{
+    /// <summary>Not stated.</summary>
+    Unspecified = 0,
+
+    /// <summary>The document binds the product by law; no declaration was made.</summary>
+    Mandatory = 1,
+
+    /// <summary>Tiêu chuẩn công bố áp dụng: the owner declares the standard it applies.</summary>
+    DeclaredApplied = 2,
+
+    /// <summary>Hợp chuẩn: voluntary conformity to a standard, the CS mark.</summary>
+    VoluntaryConformity = 3,
+
+    /// <summary>Hợp quy: mandatory conformity to a technical regulation, the CR mark.</summary>
+    MandatoryConformity = 4,
+}
+
+/// <summary>A step in the life of a declaration at the authority.</summary>
+public enum DeclarationState
+{
+    /// <summary>Nothing is recorded for the date.</summary>
+    Unknown = 0,
+
+    /// <summary>The file was received; receipt is not acceptance.</summary>
+    Received = 1,
+
+    /// <summary>The authority asked for more.</summary>
+    SupplementAsked = 2,
+
+    /// <summary>Entered in the register.</summary>
+    Accepted = 3,
+
+    /// <summary>Suspended.</summary>
+    Suspended = 4,
+
+    /// <summary>Cancelled or withdrawn.</summary>
+    Cancelled = 5,
+
+    /// <summary>Past the last day printed on the paper.</summary>
+    Expired = 6,
+}
+
+/// <summary>One recorded step.</summary>
+/// <param name="State">The state from this day on.</param>
+/// <param name="On">The day.</param>
+/// <param name="Note">Reason or number of the letter.</param>
+public sealed record DeclarationStep(DeclarationState State, LocalDate On, string? Note = null);
+
+/// <summary>The tie of one product to one document.</summary>
+public sealed record Declaration
+{
+    /// <summary>Stable identifier.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The product.</summary>
+    public required string ProductId { get; init; }
+
+    /// <summary>The document's designation as printed on the paper.</summary>
+    public required string Designation { get; init; }
+
+    /// <summary>The document's identifier when it is in the catalogue.</summary>
+    public string? DocumentId { get; init; }
+
+    /// <summary>Which tie.</summary>
+    public required DeclarationKind Kind { get; init; }
+
+    /// <summary>Method of assessment, 1 to 8; null when not stated.</summary>
+    public int? Method { get; init; }
+
+    /// <summary>The body that certified or tested: an organisation's identifier or its printed name.</summary>
+    public string? Body { get; init; }
+
+    /// <summary>Number of the declaration or certificate.</summary>
+    public string? Number { get; init; }
+
+    /// <summary>Day it was made.</summary>
+    public LocalDate? MadeOn { get; init; }
+
+    /// <summary>
+    /// Last day printed on the paper, which still counts. Old papers stay valid until it, whatever the rules became since.
+    /// </summary>
+    public LocalDate? ValidUntil { get; init; }
+
+    /// <summary>Lot, for method 7: the paper covers that lot only and no validity in time follows from it.</summary>
+    public string? Lot { get; init; }
+
+    /// <summary>Names of the test reports it rests on.</summary>
+    public IReadOnlyList<string> Evidence { get; init; } = [];
+
+    /// <summary>Recorded steps, in any order.</summary>
+    public IReadOnlyList<DeclarationStep> Steps { get; init; } = [];
+
+    /// <summary>Where it was seen.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>False where nobody has compared it with its source.</summary>
+    public bool Verified { get; init; }
+
+    /// <summary>
+    /// Its state on the date: the last step up to and including that day. A cancelled one stays cancelled; any other is
+    /// expired after its last printed day.
+    /// </summary>
+    public DeclarationState DeclarationStateOn(LocalDate date)
+    {
+        var state = Steps.Where(step => step.On <= date).OrderBy(step => step.On).LastOrDefault()?.State
+            ?? (MadeOn is { } made && date >= made ? DeclarationState.Received : DeclarationState.Unknown);
+        return state is not (DeclarationState.Cancelled or DeclarationState.Unknown) && ValidUntil is { } last && date > last
+            ? DeclarationState.Expired
+            : state;
+    }
+}
