@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace Registry.Domain.Documents;
 
 /// <summary>What happened to a document, or to clauses of it.</summary>
@@ -49,6 +51,12 @@ public sealed record ForceEvent
 
     /// <summary>When, as exactly as the source says.</summary>
     public PartialDate Date { get; init; }
+
+    /// <summary>
+    /// A day on which it is known to have happened already, where <see cref="Date"/> is not exact: a local regulation seen
+    /// applied in a report, a standard seen marked as withdrawn. Null when there is no such sighting.
+    /// </summary>
+    public LocalDate? NotAfter { get; init; }
 
     /// <summary>Clauses touched, as printed ("mục 1.4.3", "Phần 3"); empty means the whole document.</summary>
     public IReadOnlyList<string> Clauses { get; init; } = [];

@@ -72,6 +72,11 @@ internal static class ForceReasons
     private static BilingualText Dated(string vi, string en, ForceEvent deciding)
     {
         var (verb, basis) = (Verb(deciding.Kind), Basis(deciding));
+        if (deciding.Date.ExactDay is null && deciding.NotAfter is { } seen)
+        {
+            var day = PartialDate.OfDay(seen);
+            basis = new(basis.Vi + $", đã thấy vào {day.ToVietnamese()}", basis.En + $", seen on {day}");
+        }
         return new BilingualText(
             $"{vi}: {verb.Vi} {deciding.Date.ToVietnamese()}{basis.Vi}.",
             $"{en}: {verb.En} {deciding.Date.ToEnglish()}{basis.En}.");

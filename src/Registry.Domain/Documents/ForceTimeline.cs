@@ -69,7 +69,11 @@ public static class ForceTimeline
     internal static LocalDate? FirstPossibleDay(ForceEvent happening) => AfterLastDay(happening.Kind, happening.Date.Earliest);
 
     /// <summary>First day on which the event has shown its effect for certain; null when that is never certain.</summary>
-    internal static LocalDate? FirstCertainDay(ForceEvent happening) => AfterLastDay(happening.Kind, happening.Date.Latest);
+    internal static LocalDate? FirstCertainDay(ForceEvent happening)
+    {
+        var dated = AfterLastDay(happening.Kind, happening.Date.Latest);
+        return happening.NotAfter is { } seen && (dated is not { } day || seen < day) ? seen : dated;
+    }
 
     private static ForceState StateOn(ForceEvent[] ordered, LocalDate date)
     {
