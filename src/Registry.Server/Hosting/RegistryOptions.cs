@@ -1,0 +1,83 @@
+using System.Net;
+
+namespace Registry.Server.Hosting;
+
+/// <summary>Which database holds the registry.</summary>
+public enum DatabaseKind
+{
+    /// <summary>A file in the data folder: one process, a province.</summary>
+    Sqlite,
+    /// <summary>A PostgreSQL server: several processes, a country.</summary>
+    PostgreSql,
+}
+
+/// <summary>What <c>registry serve</c> is told. Nothing is read from the environment or from files behind the caller's back.</summary>
+public sealed record RegistryOptions
+{
+    /// <summary>Folder of the database, the index and the keys; made when missing.</summary>
+    public string DataFolder { get; init; } = "data";
+
+    /// <summary>Address to listen on. Connections are not encrypted, so that anything but loopback belongs behind a proxy that is.</summary>
+    public IPAddress Bind { get; init; } = IPAddress.Loopback;
+
+    /// <summary>Port of pages, JSON and gRPC-Web (HTTP/1.1); 0 takes any free one.</summary>
+    public int HttpPort { get; init; } = 5080;
+
+    /// <summary>Port of gRPC (HTTP/2 with prior knowledge); 0 takes any free one.</summary>
+    public int GrpcPort { get; init; } = 5081;
+
+    public DatabaseKind Database { get; init; } = DatabaseKind.Sqlite;
+
+    /// <summary>For PostgreSQL. SQLite keeps its file in the data folder.</summary>
+    public string ConnectionString { get; init; } = "";
+
+    public RegistryLimits Limits { get; init; } = new();
+
+    /// <summary>How long a stop waits for calls in progress; then they are cut.</summary>
+    public TimeSpan StopWithin { get; init; } = TimeSpan.FromSeconds(2);
+
+    public LogLevel LogLevel { get; init; } = LogLevel.Information;
+
+    /// <summary>The first thing wrong with these options, or null.</summary>
+    internal StartProblem? Check()
+    {
+        if (DataFolder.Length == 0)
+            return StartProblem.BadOptions("The data folder is empty; name one.");
+        foreach (var port in (int[])[HttpPort, GrpcPort])
+            if (port is < 0 or > 65535)
+                return StartProblem.BadOptions($"{port} is no port; ports go from 0 to 65535.");
+        if (HttpPort == GrpcPort && HttpPort != 0)
+            return StartProblem.BadOptions($"Port {HttpPort} is asked for twice; pages and gRPC need one each.");
+        if (Database == DatabaseKind.PostgreSql && ConnectionString.Length == 0)
+            return StartProblem.BadOptions("PostgreSQL needs a connection string.");
+        return Limits.Check();
+    }
+}
+
+/// <summary>How much one caller may ask for at once.</summary>
+public sealed record RegistryLimits
+{
+    /// <summary>Bytes of one message or JSON body.</summary>
+    public int MessageBytes { get; init; } = 4 * 1024 * 1024;
+
+    /// <summary>Open connections, all callers together.</summary>
+    public int Connections { get; init; } = 2_000;
+
+    /// <summary>Calls at once on one connection.</summary>
+    public int CallsPerConnection { get; init; } = 256;
+
+    /// <summary>Calls a second that one address may make without a key, in the long run; 0 for no limit.</summary>
+    public int AnonymousCallsPerSecond { get; init; } = 100;
+
+    /// <summary>Calls that one address may make without a key at once.</summary>
+    public int AnonymousBurst { get; init; } = 500;
+
+    internal StartProblem? Check()
+    {
+        if (MessageBytes is < 64 * 1024 or > 256 * 1024 * 1024)
+            return StartProblem.BadOptions("The limit of a message lies between 64 KiB and 256 MiB.");
+        if (Connections < 1 || CallsPerConnection < 1 || AnonymousCallsPerSecond < 0 || AnonymousBurst < 1)
+            return StartProblem.BadOptions("Limits are positive numbers.");
+        return null;
+    }
+}
