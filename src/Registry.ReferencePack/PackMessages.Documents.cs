@@ -83,10 +83,8 @@ public static partial class PackMessages
                 Id = i == 0 ? row.Id : $"{row.Id}-r{i + 1}",
                 List = row.Annex,
                 Item = row.Item,
-                ExcludedHsCodes = { row.ExcludedHsCodes },
                 ProductText = row.ListText.Length > row.ProductVi.Length ? row.ListText : row.ProductVi,
                 NarrowingText = row.NarrowingVi,
-                ExclusionText = row.ExclusionVi,
                 Activities = { row.Activities },
                 Jurisdiction = JurisdictionName(row.Jurisdiction),
                 RiskLevel = row.Risk,
@@ -94,13 +92,14 @@ public static partial class PackMessages
                 AssessmentMethods = { row.Methods },
                 FromDate = ToDate(row.AppliesFrom ?? row.ListedFrom),
                 ToDate = ToDate(row.AppliesTo),
-                WidensWithoutLocal = row.WidensWithoutLocal,
+                WidensWithoutLocal = row.WidensWithoutLocal.Length == 0 ? null : new LocalizedText { Vi = row.WidensWithoutLocal },
                 Category = row.Category,
-                Note = note,
-                Provenance = ToProvenance(row.Source),
+                Provenance = ToProvenance(row.Source, note),
             };
             if (row.HsCode.Length > 0)
                 message.HsCodes.Add(row.HsCode);
+            if (row.ExclusionVi.Length > 0)
+                message.Exclusions.Add(new ProductExclusion { Text = row.ExclusionVi, HsCodes = { row.ExcludedHsCodes } });
             return message;
         });
     }

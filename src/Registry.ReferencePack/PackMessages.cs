@@ -11,9 +11,10 @@ namespace Registry.ReferencePack;
 public static partial class PackMessages
 {
     /// <summary>Territories, the country first.</summary>
-    public static IEnumerable<Jurisdiction> Jurisdictions(PackContents pack) => pack.Jurisdictions.Select(row =>
+    public static IEnumerable<Jurisdiction> Jurisdictions(PackContents pack)
     {
-        var message = new Jurisdiction
+        var rows = pack.Jurisdictions.ToDictionary(row => row.Id, StringComparer.Ordinal);
+        return pack.Jurisdictions.Select(row => new Jurisdiction
         {
             Name = JurisdictionName(row.Id),
             DisplayName = new LocalizedText { Vi = row.NameVi, En = row.NameEn },
@@ -22,13 +23,14 @@ public static partial class PackMessages
             Abbreviation = row.AbbreviationVerified == true ? row.QcdpAbbreviation : "",
             FromDate = ToDate(row.ValidFrom),
             ToDate = ToDate(row.ValidTo),
-            Aliases = { row.Aliases },
+            Successor = JurisdictionName(row.Successor),
+            // The territory passes over on the day its successor begins.
+            SuccessionDate = row.Successor.Length == 0 ? null : ToDate(rows[row.Successor].ValidFrom),
+            Level = row.Kind == "country" ? Jurisdiction.Types.Level.Country : Jurisdiction.Types.Level.Province,
+            Within = { row.Kind == "country" ? [] : new[] { JurisdictionName("vn") } },
             Provenance = ToProvenance(row.Source, row.Note),
-        };
-        if (row.Successor.Length > 0)
-            message.Successors.Add(JurisdictionName(row.Successor));
-        return message;
-    });
+        });
+    }
 
     /// <summary>Issuers with the period of their code, then laboratories and authorities with what was seen of their accreditation.</summary>
     public static IEnumerable<Organisation> Organisations(PackContents pack) =>
@@ -73,22 +75,20 @@ public static partial class PackMessages
     /// <summary>Resource name of a territory of the pack; empty stays empty.</summary>
     public static string JurisdictionName(string id) => id.Length == 0 ? "" : $"jurisdictions/{id}";
 
-    private static Organisation ToIssuer(IssuerRow row)
+    private static Organisation ToIssuer(IssuerRow row) => new()
     {
-        var message = new Organisation
-        {
-            Name = OrganisationName(IssuerId(row.Code)),
-            DisplayName = new LocalizedText { Vi = row.NameVi, En = row.NameEn },
-            Kinds = { Organisation.Types.Kind.Issuer },
-            Jurisdiction = JurisdictionName(row.Jurisdiction),
-            Successor = row.Successor.Length == 0 ? "" : OrganisationName(IssuerId(row.Successor)),
-            ToDate = ToDate(row.ValidTo),
-            Provenance = ToProvenance(row.Source, row.Note),
-        };
-        foreach (var code in row.Aliases.Prepend(row.Code))
-            message.Codes.Add(new OrganisationCode { Code = code, FromDate = ToDate(row.ValidFrom), ToDate = ToDate(row.ValidTo) });
-        return message;
-    }
+        Name = OrganisationName(IssuerId(row.Code)),
+        DisplayName = new LocalizedText { Vi = row.NameVi, En = row.NameEn },
+        // The contract knows two issuers: national ones and those of a province.
+        Kinds = { row.Kind == "provincial_authority" ? Organisation.Types.Kind.Department : Organisation.Types.Kind.Ministry },
+        Codes = { row.Code },
+        OtherNames = { row.Aliases },
+        FromDate = ToDate(row.ValidFrom),
+        Jurisdiction = JurisdictionName(row.Jurisdiction),
+        Successor = row.Successor.Length == 0 ? "" : OrganisationName(IssuerId(row.Successor)),
+        ToDate = ToDate(row.ValidTo),
+        Provenance = ToProvenance(row.Source, row.Note),
+    };
 
     private static string IssuerId(string code) =>
         code.Replace('Đ', 'D').Replace('đ', 'd').ToLowerInvariant();
@@ -103,16 +103,16 @@ public static partial class PackMessages
             Jurisdiction = JurisdictionName(row.Jurisdiction),
             Provenance = ToProvenance(row.Source, row.Note),
         };
-        message.Codes.AddRange(row.Aliases.Select(a => new OrganisationCode { Code = a }));
+        message.OtherNames.AddRange(row.Aliases);
         if (row.AccreditationNumber.Length == 0)
             return message;
-        message.Codes.Insert(0, new OrganisationCode { Code = row.AccreditationNumber });
+        message.Codes.Add(row.AccreditationNumber);
         message.Recognitions.Add(new Recognition
         {
             Kind = Recognition.Types.Kind.Accredited,
-            Scheme = row.AccreditationScheme,
+            Scheme = pack.Organisations.FirstOrDefault(o => o.Id == row.AccreditedBy)?.NameVi ?? "",
             Number = row.AccreditationNumber,
-            GrantedBy = pack.Organisations.FirstOrDefault(o => o.Id == row.AccreditedBy)?.NameVi ?? "",
+            Standard = row.AccreditationScheme,
             Provenance = ToProvenance(row.Source, $"seen on a report of {row.SeenOn}; lines under accreditation carry {row.LineMark}"),
         });
         return message;

@@ -41,11 +41,11 @@ public class PackMessagesTests
     }
 
     [Fact]
-    public void A_regulation_that_was_only_inferred_stays_in_the_note()
+    public void A_regulation_that_was_only_inferred_stays_in_the_words_about_the_source()
     {
         var helmet = Assert.Single(Documents["36/2026/TT-BKHCN"].ProductRules, r => r.HsCodes.Contains("65061010"));
         Assert.Empty(helmet.Regulation);
-        Assert.Contains("QCVN 2:2021/BKHCN, not verified", helmet.Note, StringComparison.Ordinal);
+        Assert.Contains("QCVN 2:2021/BKHCN, not verified", helmet.Provenance.Source, StringComparison.Ordinal);
     }
 
     [Fact]

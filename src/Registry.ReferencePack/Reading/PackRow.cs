@@ -56,6 +56,8 @@ internal sealed class PackRow(
     /// <summary>A value of a protocol enum written in lower case with underscores.</summary>
     public T Enum<T>(string column) where T : struct, Enum => ReadEnum<T>(column, Required(column));
 
+    public IReadOnlyList<T> Enums<T>(string column) where T : struct, Enum => [.. List(column).Select(text => ReadEnum<T>(column, text))];
+
     public T OptionalEnum<T>(string column) where T : struct, Enum => ReadEnum<T>(column, Text(column));
 
     private T ReadEnum<T>(string column, string text) where T : struct, Enum

@@ -18,7 +18,7 @@ namespace Registry.ReferencePack.Rows;
 /// <param name="WidensWithoutLocal">What must be tested where no local regulation exists; empty when nothing widens.</param>
 public sealed record ProductRuleRow(
     int Row, string List, string Id, string Annex, string Item, string HsCode, IReadOnlyList<string> ExcludedHsCodes,
-    string Category, string ProductVi, string ListText, string NarrowingVi, string ExclusionVi, IReadOnlyList<string> Activities,
+    string Category, string ProductVi, string ListText, string NarrowingVi, string ExclusionVi, IReadOnlyList<ProductRule.Types.Activity> Activities,
     string Jurisdiction, ProductRule.Types.RiskLevel Risk, IReadOnlyList<string> Regulations, bool? RegulationVerified,
     IReadOnlyList<int> Methods, PackDate? ListedFrom, PackDate? AppliesFrom, PackDate? AppliesTo, string WidensWithoutLocal,
     string Note, RowSource Source)
@@ -32,11 +32,13 @@ public sealed record ProductRuleRow(
     {
         var hs = r.HsCode("hs_code", 4, 6, 8);
         var category = r.Text("hs_code").Length == 0 ? r.Required("category") : r.Text("category");
+        // Codes are left out in words: a code alone would not say why.
+        var exclusion = r.Text("excluded_hs_codes").Length > 0 ? r.Required("exclusion_vi") : r.Text("exclusion_vi");
         var regulations = r.List("regulation");
         return new ProductRuleRow(
             r.Number, r.Required("list"), r.Slug("id"), r.Text("annex"), r.Text("item"), hs,
             r.HsCodes("excluded_hs_codes", 4, 6, 8), category, r.Required("product_vi"), r.Text("list_text"),
-            r.Text("narrowing_vi"), r.Text("exclusion_vi"), r.List("activities"), r.Text("jurisdiction"),
+            r.Text("narrowing_vi"), exclusion, r.Enums<ProductRule.Types.Activity>("activities"), r.Text("jurisdiction"),
             r.OptionalEnum<ProductRule.Types.RiskLevel>("risk"), regulations,
             regulations.Count == 0 ? r.OptionalBool("regulation_verified") : r.Bool("regulation_verified"),
             r.Integers("methods", 1, 8), r.Date("listed_from"), r.Date("applies_from"), r.Date("applies_to"),

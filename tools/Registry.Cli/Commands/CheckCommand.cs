@@ -15,8 +15,8 @@ internal static class CheckCommand
         var product = new Option<string?>("--product") { Description = w["Sản phẩm trong sổ: products/…", "Product of the register: products/…"] };
         var category = new Option<string?>("--category") { Description = w["Nhóm sản phẩm bằng lời.", "Category in words."] };
         var place = new Option<string?>("--place") { Description = w["Tỉnh, thành phố, viết thế nào cũng được.", "Province, in any spelling."] };
-        var activity = new Option<string?>("--activity") { Description = w["Hoạt động: make, import, sell, use.", "Activity: make, import, sell, use."] };
-        activity.AcceptOnlyFromAmong("make", "import", "sell", "use");
+        var activity = CommandHost.ChoiceOption("--activity", w["Hoạt động", "Activity"], Kinds.Activities);
+        activity.Arity = ArgumentArity.ExactlyOne;
         var date = host.DateOption("--date", w["Vào ngày này; mặc định hôm nay.", "On this day; today unless given."]);
 
         var command = host.Command("check", w["Văn bản nào áp dụng cho sản phẩm này, ở đây, vào ngày này.", "Which documents bind this product, here, on this day."],
@@ -30,7 +30,7 @@ internal static class CheckCommand
                     Product = call.Get(product) ?? "",
                     Category = call.Get(category) ?? "",
                     Jurisdiction = call.Get(place) ?? "",
-                    Activity = call.Get(activity) ?? "",
+                    Activity = call.Get(activity)?.FirstOrDefault() ?? default,
                     AsOfDate = call.Get(date),
                 };
                 using var registry = call.Connect();
@@ -65,11 +65,12 @@ internal static class CheckCommand
             facts.Fact(w["áp dụng từ", "applies from"], w[$"{DateText.Format(answer.UpcomingDate)} (còn {answer.DaysLeft} ngày)", $"{DateText.Format(answer.UpcomingDate)} (in {answer.DaysLeft} days)"]);
         if (answer.RiskLevel != ProductRule.Types.RiskLevel.Unspecified)
             facts.Fact(w["mức rủi ro", "risk"], new Markup(Label.Of(answer.RiskLevel).Markup(w)));
-        foreach (var route in answer.Routes)
-            facts.Fact(w["phương thức", "method"], $"{route.Method}: {w.Of(route.MethodName)} – {w.Of(route.Assessor)}");
+        if (answer.Route is { } route)
+            Route(facts, route, w);
         facts.Fact(w["danh mục ghi", "list says"], answer.ProductText)
             .Fact(w["thu hẹp", "narrowed to"], answer.NarrowingText)
-            .Fact(w["loại trừ", "excluding"], answer.ExclusionText)
+            .Fact(w["loại trừ", "excluding"], string.Join("; ", answer.Exclusions.Select(exclusion => exclusion.Text)))
+            .Fact(w["mã chi tiết hơn", "finer codes"], string.Join(", ", answer.FinerCodes))
             .Fact(w["căn cứ", "legal basis"], answer.LegalBasis)
             .Fact(w["văn bản", "document"], answer.Document);
         foreach (var note in answer.Notes)
@@ -81,5 +82,14 @@ internal static class CheckCommand
         console.Write(facts);
         if (answer.Requirements.Count > 0)
             console.Write(Requirements.Table(answer.Requirements, w));
+    }
+
+    private static void Route(Grid facts, AssessmentRoute route, Words w)
+    {
+        foreach (var method in route.Methods)
+            facts.Fact(w["phương thức", "method"], string.Join(" – ", new[] { $"{method.Number}: {w.Of(method.DisplayName)}", w.Of(method.Validity) }.Where(part => part.Length > 0)));
+        facts.Fact(w["đánh giá bởi", "assessed by"], string.Join("; ", route.Assessors.Select(assessor => Kinds.Name(assessor, w))))
+            .Fact(w["cách thức", "how"], w.Of(route.Explanation))
+            .Fact(w["theo", "under"], route.LegalBasis);
     }
 }

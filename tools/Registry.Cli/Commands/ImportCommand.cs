@@ -40,7 +40,7 @@ internal static class ImportCommand
                     await pack.LoadAsync(loader, call.Stop);
                     tally = loader.Tally;
                 });
-                TallyView.Print(call.Terminal, tally);
+                TallyView.Print(call.Json ? call.Terminal.Notes : call.Terminal.Answers, tally, call.Words);
                 return tally.IsClean ? ExitCodes.Done : ExitCodes.Refused;
             });
     }

@@ -54,7 +54,7 @@ public sealed class FirstLoad(Terminal terminal, string dataFolder, Uri address)
             await SampleReports.PushAsync(registry, [.. PackMessages.Reports(reading.Contents)], terminal.Words, tell, tally, stop);
         });
         if (!tally.IsClean)
-            TallyView.Print(terminal, tally);
+            TallyView.Print(terminal.Notes, tally, terminal.Words);
         return tally.IsClean;
     }
 }

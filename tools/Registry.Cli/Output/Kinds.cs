@@ -38,6 +38,15 @@ public static class Kinds
         ["administrator"] = Role.Administrator,
     };
 
+    public static readonly IReadOnlyDictionary<string, ProductRule.Types.Activity> Activities = new Dictionary<string, ProductRule.Types.Activity>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["make"] = ProductRule.Types.Activity.Manufacture,
+        ["import"] = ProductRule.Types.Activity.Import,
+        ["trade"] = ProductRule.Types.Activity.Trade,
+        ["use"] = ProductRule.Types.Activity.Use,
+        ["supply"] = ProductRule.Types.Activity.Supply,
+    };
+
     public static string Name(DocumentKind kind, Words words) => kind switch
     {
         DocumentKind.NationalStandard => words["tiêu chuẩn quốc gia", "national standard"],
@@ -92,6 +101,11 @@ public static class Kinds
         DocumentRelation.Types.Kind.PartOf => words["là một phần của", "part of"],
         DocumentRelation.Types.Kind.Implements => words["hướng dẫn thi hành", "implements"],
         DocumentRelation.Types.Kind.IssuedBy => words["ban hành bởi", "issued by"],
+        DocumentRelation.Types.Kind.ReplacesPartly => words["thay thế một phần", "replaces partly"],
+        DocumentRelation.Types.Kind.Repeals => words["bãi bỏ", "repeals"],
+        DocumentRelation.Types.Kind.RepealsPartly => words["bãi bỏ một phần", "repeals partly"],
+        DocumentRelation.Types.Kind.Suspends => words["ngưng hiệu lực", "suspends"],
+        DocumentRelation.Types.Kind.SeeAlso => words["xem thêm", "see also"],
         _ => "",
     };
 
@@ -110,6 +124,15 @@ public static class Kinds
         Declaration.Types.Kind.VoluntaryConformity => words["hợp chuẩn (CS)", "voluntary conformity (CS)"],
         Declaration.Types.Kind.MandatoryConformity => words["hợp quy (CR)", "mandatory conformity (CR)"],
         Declaration.Types.Kind.Reference => words["tham chiếu", "reference"],
+        _ => "",
+    };
+
+    public static string Name(ProductRule.Types.Assessor assessor, Words words) => assessor switch
+    {
+        ProductRule.Types.Assessor.DesignatedBody => words["tổ chức được chỉ định", "a designated body"],
+        ProductRule.Types.Assessor.AccreditedBody => words["tổ chức được công nhận", "an accredited body"],
+        ProductRule.Types.Assessor.SelfOnLaboratoryTests => words["tự đánh giá trên kết quả của phòng thử nghiệm", "the maker, on laboratory tests"],
+        ProductRule.Types.Assessor.Self => words["tự đánh giá", "the maker"],
         _ => "",
     };
 }

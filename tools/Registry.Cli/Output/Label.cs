@@ -46,6 +46,7 @@ public readonly record struct Label(string Icon, string Vi, string En, string Co
         ProductRule.Types.RiskLevel.High => new("▲", "rủi ro cao", "high risk", "red"),
         ProductRule.Types.RiskLevel.Medium => new("◆", "rủi ro trung bình", "medium risk", "yellow"),
         ProductRule.Types.RiskLevel.Low => new("▽", "rủi ro thấp", "low risk"),
+        ProductRule.Types.RiskLevel.Group2 => new("◆", "hàng hoá nhóm 2", "group 2 goods", "yellow"),
         _ => new("", "", ""),
     };
 
@@ -63,6 +64,17 @@ public readonly record struct Label(string Icon, string Vi, string En, string Co
         Recognition.Types.State.Upcoming => new("◷", "chưa bắt đầu", "upcoming", "blue"),
         Recognition.Types.State.Ended => new("✗", "hết hạn", "ended", "red"),
         _ => new("?", "chưa rõ", "not known", "yellow"),
+    };
+
+    public static Label Of(Declaration.Types.State state) => state switch
+    {
+        Declaration.Types.State.Accepted => new("✓", "đã tiếp nhận", "accepted", "green"),
+        Declaration.Types.State.Received => new("◷", "đã nhận hồ sơ", "received", "blue"),
+        Declaration.Types.State.SupplementAsked => new("!", "yêu cầu bổ sung", "supplement asked", "yellow"),
+        Declaration.Types.State.Suspended => new("‖", "tạm đình chỉ", "suspended", "yellow"),
+        Declaration.Types.State.Cancelled => new("✗", "đã huỷ", "cancelled", "red"),
+        Declaration.Types.State.Expired => new("✗", "hết hạn", "expired", "red"),
+        _ => new("", "", ""),
     };
 
     public static Label Of(Finding.Types.Severity severity) => severity switch

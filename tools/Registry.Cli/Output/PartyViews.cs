@@ -10,20 +10,22 @@ public static class PartyViews
     {
         console.Heading(w.Of(organisation.DisplayName));
         var facts = Tables.Facts()
-            .Fact(w["mã", "codes"], string.Join(", ", organisation.Codes.Select(Code)))
+            .Fact(w["mã", "codes"], string.Join(", ", organisation.Codes))
             .Fact(w["mã số thuế", "tax code"], organisation.TaxCode)
             .Fact(w["địa chỉ", "address"], organisation.Address)
             .Fact(w["địa phương", "territory"], organisation.Jurisdiction)
             .Fact(w["kế thừa bởi", "succeeded by"], organisation.Successor)
+            .Fact(w["tên khác", "other names"], string.Join("; ", organisation.OtherNames))
+            .Fact(w["từ ngày", "from"], DateText.Format(organisation.FromDate))
             .Fact(w["đến ngày", "until"], DateText.Format(organisation.ToDate))
             .Fact(w["tên trong sổ", "name"], organisation.Name);
         console.Write(Sourced(facts, organisation.Provenance, w));
         if (organisation.Recognitions.Count == 0)
             return;
-        var table = Tables.Of(w["Loại", "Kind"], w["Chương trình", "Scheme"], w["Số", "Number"], w["Phạm vi", "Scope"], w["Từ", "From"], w["Đến", "To"], w["Tình trạng", "State"], "");
+        var table = Tables.Of(w["Loại", "Kind"], w["Chương trình", "Scheme"], w["Theo", "To"], w["Số", "Number"], w["Phạm vi", "Scope"], w["Từ", "From"], w["Đến", "To"], w["Tình trạng", "State"], "");
         foreach (var recognition in organisation.Recognitions)
             table.Row(
-                Kinds.Name(recognition.Kind, w), recognition.Scheme, recognition.Number, string.Join("; ", recognition.Scope),
+                Kinds.Name(recognition.Kind, w), recognition.Scheme, recognition.Standard, recognition.Number, string.Join("; ", recognition.Scope.Select(Line)),
                 DateText.Format(recognition.FromDate), DateText.Format(recognition.ToDate), Label.Of(recognition.State).Text(w), Label.Of(recognition.Provenance).Text(w));
         console.Write(table);
     }
@@ -38,18 +40,18 @@ public static class PartyViews
             .Fact("HS", product.HsCode)
             .Fact(w["nhóm", "category"], product.Category)
             .Fact(w["địa phương", "territory"], product.Jurisdiction)
-            .Fact("OCOP", product.OcopStars == 0 ? "" : $"{product.OcopGroup} {product.OcopStars}★ {DateText.Format(product.OcopDate)}")
+            .Fact("OCOP", string.Join("; ", product.OcopRatings.Select(rating => $"{rating.Group} {rating.Stars}★ {DateText.Format(rating.DecisionDate)} {rating.Decision}".Trim())))
             .Fact(w["chỉ dẫn địa lý", "geographical indication"], product.GeographicalIndication)
             .Fact(w["ghi chú", "note"], product.Note)
             .Fact(w["tên trong sổ", "name"], product.Name);
         console.Write(Sourced(facts, product.Provenance, w));
         if (product.Declarations.Count == 0)
             return;
-        var table = Tables.Of(w["Quan hệ", "Relation"], w["Văn bản", "Document"], w["Số", "Number"], w["Đánh giá bởi", "Assessed by"], w["Giá trị đến", "Valid until"], "");
+        var table = Tables.Of(w["Quan hệ", "Relation"], w["Văn bản", "Document"], w["Số", "Number"], w["Đánh giá bởi", "Assessed by"], w["Giá trị đến", "Valid until"], w["Tình trạng", "State"], "");
         foreach (var declaration in product.Declarations)
             table.Row(
                 Kinds.Name(declaration.Kind, w), declaration.Designation, declaration.Number, declaration.AssessmentBody,
-                DateText.Format(declaration.ValidUntilDate), Label.Of(declaration.Provenance).Text(w));
+                DateText.Format(declaration.ValidUntilDate), Label.Of(declaration.State).Text(w), Label.Of(declaration.Provenance).Text(w));
         console.Write(table);
     }
 
@@ -61,8 +63,8 @@ public static class PartyViews
             .Fact(w["chữ viết tắt", "abbreviation"], jurisdiction.Abbreviation)
             .Fact(w["từ ngày", "from"], DateText.Format(jurisdiction.FromDate))
             .Fact(w["đến ngày", "until"], DateText.Format(jurisdiction.ToDate))
-            .Fact(w["nhập vào", "taken over by"], string.Join(", ", jurisdiction.Successors))
-            .Fact(w["lập từ", "formed from"], string.Join(", ", jurisdiction.Predecessors))
+            .Fact(w["nhập vào", "taken over by"], $"{jurisdiction.Successor} {DateText.Format(jurisdiction.SuccessionDate)}".Trim())
+            .Fact(w["thuộc", "within"], string.Join(", ", jurisdiction.Within))
             .Fact(w["tên trong sổ", "name"], jurisdiction.Name);
         console.Write(Sourced(facts, jurisdiction.Provenance, w));
     }
@@ -73,6 +75,6 @@ public static class PartyViews
         return Label.Of(provenance) is { Icon.Length: > 0 } unverified ? facts.Fact(w["lưu ý", "note"], new Markup(unverified.Markup(w))) : facts;
     }
 
-    private static string Code(OrganisationCode code) =>
-        code.FromDate is null && code.ToDate is null ? code.Code : $"{code.Code} ({DateText.Format(code.FromDate)}–{DateText.Format(code.ToDate)})";
+    private static string Line(ScopeLine line) =>
+        string.Join(", ", new[] { line.Test, line.Method, line.Matrix }.Where(part => part.Length > 0));
 }
