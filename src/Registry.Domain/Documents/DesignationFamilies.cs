@@ -34,7 +34,7 @@ internal static class DesignationFamilies
         "FAO", "GB", "GOST", "HB", "HD", "IAF", "IAEA", "ICH", "ICUMSA", "IDF", "IEC", "IECEE", "IECEX", "IECQ", "IEEE",
         "IETF", "ILAC", "IMO", "IP", "IS", "ISO", "ITU", "ITU-R", "ITU-T", "IUPAC", "IWA", "JB", "JCGM", "JCTLM", "JEDEC",
         "JIS", "JJF", "JJG", "KS", "MIL", "MS", "NBN", "NEMA", "NEN", "NF", "NFPA", "NIOSH", "NIST", "NMKL", "NZS",
-        "OECD", "OIML", "PAS", "PD", "PN", "PREN", "PRHD", "FPREN", "PRCEN", "RMG", "SAE", "SEV", "SMEWW", "SNI", "SS",
+        "OECD", "OIML", "PAS", "PD", "PN", "PREN", "PRHD", "FPREN", "PRCEN", "RMG", "SAE", "SEV", "SMEWW", "SNI", "SS", "ST",
         "TAPPI", "TIA", "TIS", "UL", "UNE", "UNECE", "UNI", "USP", "VDA", "VDE", "VDI", "WHO", "WMO", "YY",
         "ГОСТ", "ПМГ", "РМГ", "ИСО", "МЭК",
     ];

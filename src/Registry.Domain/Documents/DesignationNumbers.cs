@@ -9,12 +9,17 @@ internal static class DesignationNumbers
     private const int LongestPart = 8;
     private const int LongestIssuer = 24;
 
-    /// <summary>Digits with at most two letters after them ("125A"), or a Roman numeral before a part ("I-1").</summary>
+    /// <summary>
+    /// Digits with at most two letters after them ("125A") or a group of three after a dot ("QTKĐ 1.159"), or a Roman
+    /// numeral before a part ("I-1").
+    /// </summary>
     public static string? Vietnamese(DesignationCursor text, int start, out int end)
     {
         end = text.SkipDigits(start);
         if (end - start is > 0 and <= LongestNumber)
         {
+            if (text.Is(end, '.') && text.SkipDigits(end + 1) == end + 4 && !text.IsLetter(end + 4))
+                end += 4;
             var letters = text.SkipLetters(end);
             if (letters - end <= 2 && !text.IsDigit(letters) && AllCapitals(text, end, letters))
                 end = letters;
@@ -62,7 +67,14 @@ internal static class DesignationNumbers
             var letters = text.SkipLetters(end);
             if (end > start && letters - end == 1 && AllCapitals(text, end, letters))
                 end = letters;
-            return end > start && end - start <= 5 && !text.IsLetter(end) ? text.Slice(start, end) : null;
+            if (end > start)
+                return end - start <= 5 && !text.IsLetter(end) ? text.Slice(start, end) : null;
+            // "QCVN 03-MT:2015": the letters of a field stand where parts stand. MT (environment) is known; others need a year.
+            end = letters;
+            return letters - start is 2 or 3 && AllCapitals(text, start, letters) && !text.IsDigit(letters)
+                && (text.Is(text.SkipBlanks(letters), ':') || text.Slice(start, letters) == "MT")
+                ? text.Slice(start, end)
+                : null;
         }
 
         while (text.IsDigit(end) || IsPlainLetter(text[end]) || IsInnerDot(text, end))

@@ -12,7 +12,7 @@ internal static class DesignationYears
     private const int FirstOfCentury = 54;
 
     /// <summary>Series that always print the year after a dash, often with two digits.</summary>
-    private static readonly string[] DashYear = ["ASTM", "GOST", "RMG", "ПМГ", "SEV"];
+    private static readonly string[] DashYear = ["ASTM", "GOST", "RMG", "ПМГ", "SEV", "ST"];
 
     public static int? Vietnamese(DesignationCursor text, int start, FamilyStyle style, bool running, out int end)
     {

@@ -15,6 +15,7 @@ public sealed class DocumentIdTests
     [InlineData("QCVN 01 - 190: 2020/BNNPTNT.", "qcvn-01-190-2020-bnnptnt")]
     [InlineData("94 TCN 8 - 91", "94-tcn-8-1991")]
     [InlineData("TCVN 12850", "tcvn-12850")]
+    [InlineData("QCVN 03-MT:2015/BTNMT", "qcvn-03-mt-2015-btnmt")]
     public void The_identifier_follows_from_the_designation(string designation, string expected)
     {
         Assert.Equal(expected, DocumentId.Parse(designation).Value);
