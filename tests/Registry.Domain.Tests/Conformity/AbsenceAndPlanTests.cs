@@ -98,6 +98,12 @@ public class AbsenceAndPlanTests
         Assert.Equal(VerdictReasons.UnitOfAnotherKind, Assessment.Assess(Require(ThreeClass, "MPN/g"), line).Reason);
     }
 
+    [Theory]
+    [InlineData("> 100", Outcome.Fail)]          // strictly above m: marginal at best, and c is 0
+    [InlineData("≥ 100", Outcome.Indeterminate)] // may be m itself
+    public void Strictly_above_m_is_not_m(string unit, Outcome outcome) =>
+        Assert.Equal(outcome, Lot(new Limit.SamplingPlan(2, 0, 100, 1000), pooled: false, "10", unit).Outcome);
+
     [Fact]
     public void A_two_class_count_plan_allows_c_above_m()
     {

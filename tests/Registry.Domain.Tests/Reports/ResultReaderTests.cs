@@ -82,6 +82,14 @@ public class ResultReaderTests
         Assert.Contains("30", finding.Metadata["stated"], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_printed_uncertainty_rules_over_another_sent_beside_it()
+    {
+        var reading = Read("5,2 ± 0,3", new() { Value = "5.2", ExpandedUncertainty = "0.5" });
+        Assert.Equal(new Result.Quantified(D("5.2"), D("0.3")), reading.Result);
+        Only(reading, FindingCodes.PrintedAndStatedDiffer, Severity.Warning);
+    }
+
     [Theory]
     [InlineData("< 1")]              // one of the usual mistakes: "< 1" sent as 1
     [InlineData("Không phát hiện")]  // and not detected sent as a number
