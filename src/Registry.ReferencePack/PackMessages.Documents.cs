@@ -28,6 +28,7 @@ public static partial class PackMessages
     {
         Kind = row.Event,
         Date = ToDate(row.Date),
+        NotAfterDate = ToDate(row.NotAfter),
         Clauses = { row.Clauses },
         LegalBasis = row.LegalBasis,
         Note = row.Note,
@@ -51,6 +52,7 @@ public static partial class PackMessages
             Characteristic = new LocalizedText { Vi = row.CharacteristicVi, En = row.CharacteristicEn },
             Synonyms = { row.Synonyms },
             Matrix = row.Matrix,
+            MatrixSynonyms = { row.MatrixSynonyms },
             Category = row.Category,
             Condition = row.Condition,
             Comparator = row.Comparator,
@@ -92,22 +94,30 @@ public static partial class PackMessages
                 AssessmentMethods = { row.Methods },
                 FromDate = ToDate(row.AppliesFrom ?? row.ListedFrom),
                 ToDate = ToDate(row.AppliesTo),
-                WidensWithoutLocal = row.WidensWithoutLocal.Length == 0 ? null : new LocalizedText { Vi = row.WidensWithoutLocal },
+                LegalBasis = LegalBasis(row),
                 Category = row.Category,
                 Provenance = ToProvenance(row.Source, note),
             };
             if (row.HsCode.Length > 0)
                 message.HsCodes.Add(row.HsCode);
+            if (row.TransitionsVi.Length > 0)
+                message.Transitions.Add(row.TransitionsVi);
             if (row.ExclusionVi.Length > 0)
                 message.Exclusions.Add(new ProductExclusion { Text = row.ExclusionVi, HsCodes = { row.ExcludedHsCodes } });
+            if (row.WidensWithoutLocal.Length > 0)
+                message.WidensWithoutLocal = new LocalizedText { Vi = row.WidensWithoutLocal, En = row.WidensWithoutLocalEn };
             return message;
         });
     }
 
+    /// <summary>The act with annex and item, as an officer would cite it.</summary>
+    private static string LegalBasis(ProductRuleRow row) =>
+        string.Join(", ", new[] { row.Item.Length > 0 ? $"mục {row.Item}" : "", row.Annex, row.List }.Where(part => part.Length > 0));
+
     private static VerificationInterval ToInterval(VerificationIntervalRow row) => new()
     {
         Instrument = new LocalizedText { Vi = row.InstrumentVi, En = row.InstrumentEn },
-        Months = row.IntervalMonths!.Value,
+        Months = row.IntervalMonths ?? 0,
         Item = row.Item,
         Procedure = row.Procedure,
         ControlModes = { row.ControlModes },

@@ -44,7 +44,7 @@ public static partial class PackMessages
         var requirements = pack.Requirements.ToLookup(r => r.Designation, StringComparer.Ordinal);
         var rules = pack.ProductRules.ToLookup(r => r.List, StringComparer.Ordinal);
         var intervals = pack.VerificationIntervals
-            .Where(v => v is { IntervalMonths: not null, ValidTo: null })
+            .Where(v => v.ValidTo is null)
             .ToLookup(v => v.List.Length > 0 ? v.List : v.Procedure, StringComparer.Ordinal);
         foreach (var row in pack.Documents)
         {
@@ -83,9 +83,9 @@ public static partial class PackMessages
         Kinds = { row.Kind == "provincial_authority" ? Organisation.Types.Kind.Department : Organisation.Types.Kind.Ministry },
         Codes = { row.Code },
         OtherNames = { row.Aliases },
-        FromDate = ToDate(row.ValidFrom),
         Jurisdiction = JurisdictionName(row.Jurisdiction),
         Successor = row.Successor.Length == 0 ? "" : OrganisationName(IssuerId(row.Successor)),
+        FromDate = ToDate(row.ValidFrom),
         ToDate = ToDate(row.ValidTo),
         Provenance = ToProvenance(row.Source, row.Note),
     };
@@ -107,13 +107,15 @@ public static partial class PackMessages
         if (row.AccreditationNumber.Length == 0)
             return message;
         message.Codes.Add(row.AccreditationNumber);
+        var granter = pack.Organisations.FirstOrDefault(o => o.Id == row.AccreditedBy)?.NameVi ?? row.AccreditedBy;
         message.Recognitions.Add(new Recognition
         {
             Kind = Recognition.Types.Kind.Accredited,
-            Scheme = pack.Organisations.FirstOrDefault(o => o.Id == row.AccreditedBy)?.NameVi ?? "",
+            Scheme = row.AccreditationScheme,
             Number = row.AccreditationNumber,
-            Standard = row.AccreditationScheme,
-            Provenance = ToProvenance(row.Source, $"seen on a report of {row.SeenOn}; lines under accreditation carry {row.LineMark}"),
+            Standard = row.AccreditationStandard,
+            Provenance = ToProvenance(
+                row.Source, $"granted by {granter}; seen on a report of {row.SeenOn}; lines under accreditation carry {row.LineMark}"),
         });
         return message;
     }

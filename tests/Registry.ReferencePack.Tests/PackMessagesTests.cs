@@ -21,7 +21,7 @@ public class PackMessagesTests
     [Fact]
     public void Every_verification_interval_in_force_travels_with_its_act_or_procedure() =>
         Assert.Equal(
-            Pack.VerificationIntervals.Count(v => v is { IntervalMonths: not null, ValidTo: null }),
+            Pack.VerificationIntervals.Count(v => v.ValidTo is null),
             Documents.Values.Sum(d => d.VerificationIntervals.Count));
 
     [Fact]
@@ -38,10 +38,11 @@ public class PackMessagesTests
         var rule = Assert.Single(Documents["36/2026/TT-BKHCN"].ProductRules, r => r.HsCodes.Contains("85362011"));
         Assert.Equal(("QCVN 25:2025/BKHCN", 2027, 4, 1), (rule.Regulation, rule.FromDate.Year, rule.FromDate.Month, rule.FromDate.Day));
         Assert.Equal([5, 7], rule.AssessmentMethods);
+        Assert.Equal("mục 6.1, Phụ lục I, 36/2026/TT-BKHCN", rule.LegalBasis);
     }
 
     [Fact]
-    public void A_regulation_that_was_only_inferred_stays_in_the_words_about_the_source()
+    public void A_regulation_that_was_only_inferred_stays_in_the_note()
     {
         var helmet = Assert.Single(Documents["36/2026/TT-BKHCN"].ProductRules, r => r.HsCodes.Contains("65061010"));
         Assert.Empty(helmet.Regulation);
@@ -68,6 +69,7 @@ public class PackMessagesTests
     {
         var start = Assert.Single(Documents["QCVN 01-1:2024/BYT"].ForceEvents, e => e.Kind == ForceEvent.Types.Kind.Effective);
         Assert.Null(start.Date);
+        Assert.Equal((2026, 8, 5), (start.NotAfterDate.Year, start.NotAfterDate.Month, start.NotAfterDate.Day));
         Assert.Null(PackMessages.Reports(Pack).Single(r => r.Report.Number == "0229.26/KSBT-XN").Report.IssueDate);
     }
 
@@ -103,6 +105,14 @@ public class PackMessagesTests
     [Fact]
     public void A_standard_beside_a_product_is_a_reference_and_no_declaration() =>
         Assert.All(PackMessages.Products(Pack).SelectMany(p => p.Declarations), d => Assert.Equal(Declaration.Types.Kind.Reference, d.Kind));
+
+    [Fact]
+    public void A_former_province_names_its_successor_and_the_day_it_took_over()
+    {
+        var former = PackMessages.Jurisdictions(Pack).Single(j => j.Name == "jurisdictions/vn-pre2025-83");
+        Assert.Equal("jurisdictions/vn-86", former.Successor);
+        Assert.Equal((2025, 7, 1), (former.SuccessionDate.Year, former.SuccessionDate.Month, former.SuccessionDate.Day));
+    }
 
     [Fact]
     public void Suffixes_nobody_saw_in_print_are_not_sent() =>

@@ -56,9 +56,10 @@ internal sealed class PackRow(
     /// <summary>A value of a protocol enum written in lower case with underscores.</summary>
     public T Enum<T>(string column) where T : struct, Enum => ReadEnum<T>(column, Required(column));
 
-    public IReadOnlyList<T> Enums<T>(string column) where T : struct, Enum => [.. List(column).Select(text => ReadEnum<T>(column, text))];
-
     public T OptionalEnum<T>(string column) where T : struct, Enum => ReadEnum<T>(column, Text(column));
+
+    public IReadOnlyList<T> Enums<T>(string column) where T : struct, Enum =>
+        [.. List(column).Select(text => ReadEnum<T>(column, text))];
 
     private T ReadEnum<T>(string column, string text) where T : struct, Enum
     {
@@ -123,6 +124,15 @@ internal sealed class PackRow(
         var date = PackDate.TryParse(text);
         if (date is null)
             Add(column, "DATE_INVALID", $"'{text}' is no date; write 2025, 2025-09 or 2025-09-01.");
+        return date;
+    }
+
+    /// <summary>A date that must be a day.</summary>
+    public PackDate? Day(string column)
+    {
+        var date = Date(column);
+        if (date is { Day: 0 })
+            Add(column, "DATE_INVALID", $"'{date}' is no day; write 2025-09-01.");
         return date;
     }
 

@@ -27,16 +27,19 @@ public sealed record DocumentRow(
 /// An event of force_events.csv. The date of <c>ended</c> and <c>partly_ended</c> is the last day in force,
 /// of <c>suspended</c> and <c>resumed</c> the first day; null when not known.
 /// </summary>
+/// <param name="Row">Row in the file, 1 is the header.</param>
+/// <param name="NotAfter">A day on which it is known to have happened already, where the date is not exact.</param>
 public sealed record ForceEventRow(
-    int Row, string Designation, ForceEvent.Types.Kind Event, PackDate? Date, IReadOnlyList<string> Clauses,
+    int Row, string Designation, ForceEvent.Types.Kind Event, PackDate? Date, PackDate? NotAfter,
+    IReadOnlyList<string> Clauses,
     string LegalBasis, string Note, RowSource Source)
 {
     internal static readonly string[] Columns =
-        ["designation", "event", "date", "clauses", "legal_basis", "note", .. Reading.PackRow.SourceColumns];
+        ["designation", "event", "date", "not_after", "clauses", "legal_basis", "note", .. Reading.PackRow.SourceColumns];
 
     internal static ForceEventRow Read(Reading.PackRow r) => new(
-        r.Number, r.Required("designation"), r.Enum<ForceEvent.Types.Kind>("event"), r.Date("date"), r.List("clauses"),
-        r.Text("legal_basis"), r.Text("note"), r.Source());
+        r.Number, r.Required("designation"), r.Enum<ForceEvent.Types.Kind>("event"), r.Date("date"), r.Day("not_after"),
+        r.List("clauses"), r.Text("legal_basis"), r.Text("note"), r.Source());
 }
 
 /// <summary>A relation of relations.csv, kept in one direction only.</summary>

@@ -18,15 +18,17 @@ namespace Registry.ReferencePack.Rows;
 /// <param name="WidensWithoutLocal">What must be tested where no local regulation exists; empty when nothing widens.</param>
 public sealed record ProductRuleRow(
     int Row, string List, string Id, string Annex, string Item, string HsCode, IReadOnlyList<string> ExcludedHsCodes,
-    string Category, string ProductVi, string ListText, string NarrowingVi, string ExclusionVi, IReadOnlyList<ProductRule.Types.Activity> Activities,
+    string Category, string ProductVi, string ListText, string NarrowingVi, string ExclusionVi,
+    IReadOnlyList<ProductRule.Types.Activity> Activities,
     string Jurisdiction, ProductRule.Types.RiskLevel Risk, IReadOnlyList<string> Regulations, bool? RegulationVerified,
     IReadOnlyList<int> Methods, PackDate? ListedFrom, PackDate? AppliesFrom, PackDate? AppliesTo, string WidensWithoutLocal,
-    string Note, RowSource Source)
+    string WidensWithoutLocalEn, string TransitionsVi, string Note, RowSource Source)
 {
     internal static readonly string[] Columns =
         ["list", "id", "annex", "item", "hs_code", "excluded_hs_codes", "category", "product_vi", "list_text", "narrowing_vi",
             "exclusion_vi", "activities", "jurisdiction", "risk", "regulation", "regulation_verified", "methods", "listed_from",
-            "applies_from", "applies_to", "widens_without_local", "note", .. Reading.PackRow.SourceColumns];
+            "applies_from", "applies_to", "widens_without_local", "widens_without_local_en",
+            "transitions_vi", "note", .. Reading.PackRow.SourceColumns];
 
     internal static ProductRuleRow Read(Reading.PackRow r)
     {
@@ -42,6 +44,6 @@ public sealed record ProductRuleRow(
             r.OptionalEnum<ProductRule.Types.RiskLevel>("risk"), regulations,
             regulations.Count == 0 ? r.OptionalBool("regulation_verified") : r.Bool("regulation_verified"),
             r.Integers("methods", 1, 8), r.Date("listed_from"), r.Date("applies_from"), r.Date("applies_to"),
-            r.Text("widens_without_local"), r.Text("note"), r.Source());
+            r.Text("widens_without_local"), r.Text("widens_without_local_en"), r.Text("transitions_vi"), r.Text("note"), r.Source());
     }
 }

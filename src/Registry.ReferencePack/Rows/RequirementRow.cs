@@ -16,13 +16,13 @@ namespace Registry.ReferencePack.Rows;
 public sealed record RequirementRow(
     int Row, string Designation, string Id, string CharacteristicVi, string CharacteristicEn, IReadOnlyList<string> Synonyms,
     Requirement.Types.Comparator Comparator, string LimitLow, string LimitLowPrinted, string LimitHigh, string LimitHighPrinted,
-    string ExpectedText, string PrintedLimit, string Unit, string Matrix, string Category, string Clause, string Method,
+    string ExpectedText, string PrintedLimit, string Unit, string Matrix, IReadOnlyList<string> MatrixSynonyms, string Category, string Clause, string Method,
     string Condition, DecisionRule.Types.Kind DecisionRule, string Note, RowSource Source)
 {
     internal static readonly string[] Columns =
         ["designation", "id", "characteristic_vi", "characteristic_en", "synonyms", "comparator", "limit_low",
             "limit_low_printed", "limit_high", "limit_high_printed", "expected_text", "printed_limit", "unit", "matrix",
-            "category", "clause", "method", "condition", "decision_rule", "note", .. Reading.PackRow.SourceColumns];
+            "matrix_synonyms", "category", "clause", "method", "condition", "decision_rule", "note", .. Reading.PackRow.SourceColumns];
 
     internal static RequirementRow Read(Reading.PackRow r)
     {
@@ -41,7 +41,7 @@ public sealed record RequirementRow(
             r.List("synonyms"), comparator, r.Decimal("limit_low", "limit_low_printed", needsLow), r.Text("limit_low_printed"),
             r.Decimal("limit_high", "limit_high_printed", needsHigh), r.Text("limit_high_printed"),
             needsText ? r.Required("expected_text") : r.Text("expected_text"), r.Required("printed_limit"), r.Text("unit"),
-            r.Text("matrix"), r.Text("category"), r.Text("clause"), r.Text("method"), r.Text("condition"),
+            r.Text("matrix"), r.List("matrix_synonyms"), r.Text("category"), r.Text("clause"), r.Text("method"), r.Text("condition"),
             r.Enum<DecisionRule.Types.Kind>("decision_rule"), r.Text("note"), r.Source());
     }
 }
