@@ -68,6 +68,7 @@ public static class CliApp
             "Sổ đăng ký tiêu chuẩn, quy chuẩn và kết quả đo lường, thử nghiệm.",
             "A registry of standards, technical regulations and laboratory results."])
         {
+            ServeCommand.Create(host),
             ImportCommand.Create(host),
             PushCommand.Create(host),
             SearchCommand.Create(host),

@@ -19,7 +19,9 @@ public static class SampleReports
         var done = 0;
         tell(stage, 0, reports.Count);
         var checkpoint = await administrator.Log.GetCheckpointAsync(new GetCheckpointRequest(), cancellationToken: stop);
-        var policy = TransparencyLog.Policy.Parse(checkpoint.Policy).Value;
+        var policy = TransparencyLog.Policy.Parse(checkpoint.Policy);
+        if (!policy.IsSuccess)
+            throw new RegistryException(new RegistryError { Code = StatusCode.Internal, Message = policy.Error! });
         foreach (var group in reports.GroupBy(report => report.Laboratory, report => report.Report, StringComparer.Ordinal))
         {
             var key = await administrator.Access.CreateKeyAsync(
@@ -30,7 +32,7 @@ public static class SampleReports
                 },
                 cancellationToken: stop);
             using var laboratory = new RegistryClient(administrator.Options with { Key = key.Secret });
-            var sender = new ReportSender(laboratory, policy);
+            var sender = new ReportSender(laboratory, policy.Value);
             foreach (var report in group)
             {
                 Count(tally, stage, report.Number, await sender.PushAsync(ReportFile.Of(report), stop));
