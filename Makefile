@@ -42,7 +42,7 @@ protos: ## Accept the protos as they stand: later ones are compared with this im
 	@tools/lint/compile-protos.sh protos/image.binpb
 
 eval: $(COMMAND) ## Measure search on the retrieval sets beside the project
-	@$(COMMAND) eval ../shared/data/search
+	@$(COMMAND) eval --data ../shared/data/search
 
 bench: ## Measure speed with floors and peers in the same run
 	@tools/build/check-sdk.sh
