@@ -12,21 +12,21 @@ namespace Registry.Domain.Documents;
 /// validity: on that day the document still binds.</item>
 /// <item>A document that took effect but must be applied only later is <see cref="ForceStatus.Upcoming"/> until then.</item>
 /// <item>An event known to the month or year has happened for certain after its last possible day, has not happened
-/// before its first possible day, and in between both cases are worked out: where they differ the answer is
-/// <see cref="ForceStatus.Unknown"/> and names the possible states.</item>
+/// before its first possible day, and in between both cases are worked out, as is every order in which imprecise events can
+/// have happened: where the cases differ the answer is <see cref="ForceStatus.Unknown"/> and names the possible states.</item>
 /// <item>No event of one edition touches another: two editions may both be in force.</item>
 /// </list>
 /// </summary>
 public static class ForceTimeline
 {
-    /// <summary>Undecided events beyond this number are not worked out case by case: the state is unknown.</summary>
-    private const int MostUndecided = 8;
+    /// <summary>More cases than this are not worked out one by one: the state is unknown.</summary>
+    private const int MostCases = 2_000;
 
     /// <summary>The state on <paramref name="date"/>. The order of <paramref name="events"/> does not matter.</summary>
     public static ForceState StateOn(IEnumerable<ForceEvent> events, LocalDate date)
     {
         ArgumentNullException.ThrowIfNull(events);
-        return StateOn(InOrder(events), date);
+        return StateOn(Place(events), date);
     }
 
     /// <summary>
@@ -36,110 +36,81 @@ public static class ForceTimeline
     public static IReadOnlyList<ForceSegment> Segments(IEnumerable<ForceEvent> events)
     {
         ArgumentNullException.ThrowIfNull(events);
-        var ordered = InOrder(events);
-        var starts = new SortedSet<LocalDate>();
-        foreach (var happening in ordered)
+        var placed = Place(events);
+        var opening = StateOn(placed, LocalDate.MinIsoValue);
+        List<ForceSegment> segments = [new(null, null, opening.Status, opening.Deciding)];
+        foreach (var start in Boundaries(placed))
         {
-            if (FirstPossibleDay(happening) is { } first)
-                starts.Add(first);
-            if (FirstCertainDay(happening) is { } certain)
-                starts.Add(certain);
-        }
-
-        var segments = new List<ForceSegment>();
-        var before = starts.Count == 0 ? LocalDate.MaxIsoValue : starts.Min;
-        var opening = StateOn(ordered, before == LocalDate.MinIsoValue || starts.Count == 0 ? before : before.PlusDays(-1));
-        segments.Add(new ForceSegment(null, null, opening.Status, opening.Deciding));
-        foreach (var start in starts)
-        {
-            var state = StateOn(ordered, start);
+            var state = StateOn(placed, start);
             var last = segments[^1];
             if (last.Status == state.Status && last.Deciding.SequenceEqual(state.Deciding))
                 continue;
-            if (start == LocalDate.MinIsoValue)
-                segments.Clear();
-            else
-                segments[^1] = last with { To = start.PlusDays(-1) };
-            segments.Add(new ForceSegment(segments.Count == 0 ? null : start, null, state.Status, state.Deciding));
+            segments[^1] = last with { To = start.PlusDays(-1) };
+            segments.Add(new ForceSegment(start, null, state.Status, state.Deciding));
         }
         return segments;
     }
 
-    /// <summary>First day on which the event may show its effect; null when it may always have.</summary>
-    internal static LocalDate? FirstPossibleDay(ForceEvent happening) => AfterLastDay(happening.Kind, happening.Date.Earliest);
-
-    /// <summary>First day on which the event has shown its effect for certain; null when that is never certain.</summary>
-    internal static LocalDate? FirstCertainDay(ForceEvent happening)
+    /// <summary>Every day on which a state can begin: an event may or must have happened, or may follow another one.</summary>
+    private static SortedSet<LocalDate> Boundaries(PlacedEvent[] placed)
     {
-        var dated = AfterLastDay(happening.Kind, happening.Date.Latest);
-        return happening.NotAfter is { } seen && (dated is not { } day || seen < day) ? seen : dated;
+        var days = new SortedSet<LocalDate>();
+        foreach (var day in placed.SelectMany(p => new[] { p.First, p.Last }))
+            if (day > LocalDate.MinIsoValue && day < LocalDate.MaxIsoValue)
+            {
+                days.Add(day);
+                days.Add(day.PlusDays(1));
+            }
+        return days;
     }
 
-    private static ForceState StateOn(ForceEvent[] ordered, LocalDate date)
+    private static ForceState StateOn(PlacedEvent[] placed, LocalDate date)
     {
-        var reached = new bool[ordered.Length];
-        var undecided = new List<int>();
-        for (var i = 0; i < ordered.Length; i++)
-        {
-            var (possible, certain) = (FirstPossibleDay(ordered[i]), FirstCertainDay(ordered[i]));
-            if (IsEnd(ordered[i].Kind) && ordered[i].Date.Latest == LocalDate.MaxIsoValue)
-                continue;
-            if (certain is { } sure && date >= sure)
-                reached[i] = true;
-            else if (possible is not { } may || date >= may)
-                undecided.Add(i);
-        }
+        var turns = placed.Where(p => p.IsTurn).ToList();
+        var choices = Array.ConvertAll(placed, p => p.Choices(turns, date));
+        var count = choices.Aggregate(1L, (product, choice) => Math.Min(product * choice.Length, int.MaxValue));
+        var undecided = placed.Where((_, i) => choices[i].Length > 1).Select(p => p.Event).ToList();
+        if (count > MostCases)
+            return ForceReasons.Undecided(date, undecided, []);
 
-        if (undecided.Count == 0)
-            return ForceReasons.State(date, ForceCase.Of(ordered, reached));
-        if (undecided.Count > MostUndecided)
-            return ForceReasons.Undecided(date, undecided.ConvertAll(i => ordered[i]), []);
-
-        var cases = new List<ForceCase>();
-        for (var choice = 0; choice < 1 << undecided.Count; choice++)
-        {
-            for (var bit = 0; bit < undecided.Count; bit++)
-                reached[undecided[bit]] = (choice >> bit & 1) == 1;
-            cases.Add(ForceCase.Of(ordered, reached));
-        }
-        return Agreed(cases) is { } agreed
+        var cases = new List<ForceCase>((int)count);
+        for (var number = 0; number < count; number++)
+            cases.Add(Case(placed, choices, number, date));
+        // "Suspended 2020, resumed 2020" has only one order that makes sense.
+        var coherent = cases.FindAll(c => c.Coherent);
+        var possible = coherent.Count > 0 ? coherent : cases;
+        return Agreed(possible) is { } agreed
             ? ForceReasons.State(date, agreed)
-            : ForceReasons.Undecided(date, undecided.ConvertAll(i => ordered[i]),
-                [.. cases.Select(c => c.Status).Distinct().Order()]);
+            : ForceReasons.Undecided(date, undecided, [.. possible.Select(c => c.Status).Distinct().Order()]);
+    }
+
+    /// <summary>The case of a number: its digits, in the mixed base of the choices, say on which day each event took hold.</summary>
+    private static ForceCase Case(PlacedEvent[] placed, LocalDate[][] choices, int number, LocalDate date)
+    {
+        var days = new (LocalDate Day, ForceEvent Event)[placed.Length];
+        for (var i = 0; i < placed.Length; i++)
+        {
+            days[i] = (choices[i][number % choices[i].Length], placed[i].Event);
+            number /= choices[i].Length;
+        }
+        var ordered = days.OrderBy(d => d.Day).ThenBy(d => d.Event.Kind).ToArray();
+        return ForceCase.Of(Array.ConvertAll(ordered, d => d.Event), Array.ConvertAll(ordered, d => d.Day <= date));
     }
 
     /// <summary>The case all cases agree with; not issued and upcoming agree, because neither binds anybody yet.</summary>
     private static ForceCase? Agreed(List<ForceCase> cases)
     {
         if (cases.TrueForAll(c => c.Status == cases[0].Status))
-            return cases[^1];
+            return cases[0];
         if (cases.TrueForAll(c => c.Status is ForceStatus.NotIssued or ForceStatus.Upcoming))
             return cases.Find(c => c.Status == ForceStatus.Upcoming);
         return null;
     }
 
-    /// <summary>
-    /// Events in the order in which they take hold. An imprecise beginning sorts by its first possible day and an
-    /// imprecise end by its last, so that a document "effective 2024, ended 2024" ends after it began.
-    /// </summary>
-    private static ForceEvent[] InOrder(IEnumerable<ForceEvent> events) =>
+    private static PlacedEvent[] Place(IEnumerable<ForceEvent> events) =>
     [
-        .. events
-            .Where(e => e.Kind != ForceEventKind.Unspecified)
-            .OrderBy(e => IsBeginning(e.Kind)
-                ? e.Date.Earliest ?? LocalDate.MinIsoValue
-                : e.Date.Latest ?? LocalDate.MaxIsoValue)
-            .ThenBy(e => e.Kind),
+        .. events.Where(e => e.Kind != ForceEventKind.Unspecified && !PlacedEvent.IsEndless(e))
+            .Select(e => new PlacedEvent(e))
+            .OrderBy(p => p.First).ThenBy(p => p.Last).ThenBy(p => p.Event.Kind),
     ];
-
-    private static bool IsBeginning(ForceEventKind kind) =>
-        kind is ForceEventKind.Issued or ForceEventKind.Published or ForceEventKind.Effective or ForceEventKind.Applicable;
-
-    private static bool IsEnd(ForceEventKind kind) => kind is ForceEventKind.Ended or ForceEventKind.PartlyEnded;
-
-    private static LocalDate? AfterLastDay(ForceEventKind kind, LocalDate? day) =>
-        day is not { } known ? null
-        : !IsEnd(kind) ? known
-        : known == LocalDate.MaxIsoValue ? null
-        : known.PlusDays(1);
 }
