@@ -1,0 +1,134 @@
+using System.Buffers.Binary;
+using System.Text;
+using Lucene.Net.Documents;
+using Lucene.Net.Index;
+using Lucene.Net.Util;
+using NodaTime;
+using Registry.Application.Search.Analysis;
+
+namespace Registry.Application.Search.Engine;
+
+/// <summary>Turns a <see cref="SearchableDocument"/> into Lucene's fields. One a writer: buffers are reused.</summary>
+internal sealed class DocumentWriter
+{
+    private static readonly FieldType Words = Indexed(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS, norms: true);
+    private static readonly FieldType Frequencies = Indexed(IndexOptions.DOCS_AND_FREQS, norms: false);
+    private static readonly FieldType Terms = Indexed(IndexOptions.DOCS_ONLY, norms: false);
+
+    private readonly TokenBuffer _vietnamese = new();
+    private readonly TokenBuffer _english = new();
+    private readonly TokenBuffer _titles = new();
+
+    public Document Write(SearchableDocument source)
+    {
+        var document = new Document { new StringField(IndexFields.Id, source.Id, Field.Store.NO) };
+        document.Add(new BinaryDocValuesField(IndexFields.Id, new BytesRef(source.Id)));
+        AddText(document, source);
+        AddSuggestions(document, source);
+        foreach (var key in source.DesignationKeys)
+            document.Add(new StringField(IndexFields.Key, key, Field.Store.NO));
+        AddFacets(document, source);
+        return document;
+    }
+
+    /// <summary>The document that carries the log position and the layout version in the same commit.</summary>
+    public static Document WriteControl(long position) =>
+    [
+        new StringField(IndexFields.Id, IndexFields.ControlId, Field.Store.NO),
+        new NumericDocValuesField(IndexFields.ControlPosition, position),
+        new NumericDocValuesField(IndexFields.ControlVersion, IndexFields.LayoutVersion),
+    ];
+
+    /// <summary>Days since 1970-01-01, by which the index counts.</summary>
+    public static int DayNumber(LocalDate date) => Period.DaysBetween(Epoch, date);
+
+    private static readonly LocalDate Epoch = new(1970, 1, 1);
+
+    private void AddText(Document document, SearchableDocument source)
+    {
+        // The title and the designation count twice: a cheap weight for short fields that keeps one posting list a word.
+        Fill(_vietnamese, source.Designation, source.TitleVi, source.TitleVi, source.TextVi);
+        Fill(_english, source.TitleEn, source.TitleEn, source.TextEn);
+        if (_vietnamese.Count > 0)
+        {
+            Add(document, _vietnamese, TermForm.Folded, Words);
+            Add(document, _vietnamese, TermForm.FoldedPair, Frequencies);
+            Add(document, _vietnamese, TermForm.Exact, Frequencies);
+            Add(document, _vietnamese, TermForm.ExactPair, Frequencies);
+        }
+        if (_english.Count > 0)
+        {
+            Add(document, _english, TermForm.English, Words);
+            Add(document, _english, TermForm.EnglishPair, Frequencies);
+        }
+    }
+
+    private void AddSuggestions(Document document, SearchableDocument source)
+    {
+        Fill(_titles, source.TitleVi, source.TitleEn);
+        if (_titles.Count > 0)
+        {
+            document.Add(new Field(IndexFields.Title, new FormTokenStream(_titles, TermForm.Folded), Terms));
+            document.Add(new Field(IndexFields.TitlePair, new FormTokenStream(_titles, TermForm.FoldedPair), Terms));
+        }
+        if (source.Designation.Length > 0)
+            document.Add(new Field(IndexFields.DesignationPath, DesignationPath.Of(source.Designation), Terms));
+    }
+
+    private static void Fill(TokenBuffer tokens, params ReadOnlySpan<string> texts)
+    {
+        tokens.Clear();
+        foreach (var text in texts)
+            if (text.Length > 0)
+                tokens.Add(text);
+    }
+
+    private static void Add(Document document, TokenBuffer tokens, TermForm form, FieldType type) =>
+        document.Add(new Field(IndexFields.Of(form), new FormTokenStream(tokens, form), type));
+
+    private static void AddFacets(Document document, SearchableDocument source)
+    {
+        AddWord(document, IndexFields.ResourceType, source.ResourceType);
+        AddWord(document, IndexFields.Kind, source.Kind);
+        AddWord(document, IndexFields.Issuer, source.Issuer);
+        AddWord(document, IndexFields.Jurisdiction, source.Jurisdiction);
+        if (source.Year != 0)
+            document.Add(new NumericDocValuesField(IndexFields.Year, source.Year));
+        foreach (var code in source.IcsCodes.Distinct(StringComparer.Ordinal))
+            if (code.Length > 0)
+                document.Add(new SortedSetDocValuesField(IndexFields.Ics, new BytesRef(code)));
+        if (source.Force.Count > 0)
+            document.Add(new BinaryDocValuesField(IndexFields.Force, new BytesRef(EncodeForce(source.Force))));
+        document.Add(new NumericDocValuesField(IndexFields.Stamp, (source.LogPosition << 1) | (source.Verified ? 1L : 0L)));
+    }
+
+    private static void AddWord(Document document, string field, string value)
+    {
+        if (value.Length > 0)
+            document.Add(new SortedDocValuesField(field, new BytesRef(value)));
+    }
+
+    /// <summary>Per segment: first day, first day after (big endian), length and bytes of the state word.</summary>
+    private static byte[] EncodeForce(IReadOnlyList<ForceSegment> segments)
+    {
+        using var bytes = new MemoryStream();
+        Span<byte> days = stackalloc byte[8];
+        foreach (var segment in segments)
+        {
+            BinaryPrimitives.WriteInt32BigEndian(days, DayNumber(segment.From));
+            BinaryPrimitives.WriteInt32BigEndian(days[4..], segment.Until is { } until ? DayNumber(until) : int.MaxValue);
+            var state = Encoding.UTF8.GetBytes(segment.State);
+            bytes.Write(days);
+            bytes.WriteByte(checked((byte)state.Length));
+            bytes.Write(state);
+        }
+        return bytes.ToArray();
+    }
+
+    private static FieldType Indexed(IndexOptions options, bool norms)
+    {
+        var type = new FieldType { IsIndexed = true, IsTokenized = true, OmitNorms = !norms, IndexOptions = options };
+        type.Freeze();
+        return type;
+    }
+}

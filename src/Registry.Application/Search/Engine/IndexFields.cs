@@ -1,0 +1,35 @@
+using Registry.Application.Search.Analysis;
+
+namespace Registry.Application.Search.Engine;
+
+/// <summary>Names of the Lucene fields and the version of what stands in them.</summary>
+internal static class IndexFields
+{
+    /// <summary>Raise it whenever analysis, fields or encodings change: an index of another version is rebuilt.</summary>
+    public const long LayoutVersion = 1;
+
+    public const string Id = "id";
+    public const string Key = "key";
+    public const string Title = "title";
+    public const string TitlePair = "titlepair";
+    public const string DesignationPath = "path";
+    public const string ResourceType = "type";
+    public const string Kind = "kind";
+    public const string Issuer = "issuer";
+    public const string Jurisdiction = "jurisdiction";
+    public const string Year = "year";
+    public const string Ics = "ics";
+    public const string Force = "force";
+
+    /// <summary>Log position of the document's last change times two, plus one when verified.</summary>
+    public const string Stamp = "stamp";
+
+    /// <summary>Id of the control document; no resource name begins with this character.</summary>
+    public const string ControlId = "\u0001control";
+    public const string ControlPosition = "position";
+    public const string ControlVersion = "version";
+
+    private static readonly string[] Names = ["x", "xp", "f", "fp", "e", "ep"];
+
+    public static string Of(TermForm form) => Names[(int)form];
+}

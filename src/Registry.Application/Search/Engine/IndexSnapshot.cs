@@ -1,0 +1,67 @@
+using System.Runtime.CompilerServices;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Util;
+using Registry.Application.Search.Analysis;
+
+namespace Registry.Application.Search.Engine;
+
+/// <summary>One segment of a snapshot.</summary>
+internal sealed record Leaf(AtomicReader Reader, SegmentData Data, IBits? LiveDocs);
+
+/// <summary>The index as it stood at one moment: immutable, shared by all searches until nobody holds it.</summary>
+internal sealed class IndexSnapshot
+{
+    public IndexSnapshot(DirectoryReader reader, ConditionalWeakTable<object, SegmentData> cache, FacetDictionaries dictionaries)
+    {
+        Reader = reader;
+        Dictionaries = dictionaries;
+        Leaves = [.. reader.Leaves.Select(context => context.AtomicReader).Select(
+            atomic => new Leaf(atomic, cache.GetValue(atomic.CoreCacheKey, _ => new SegmentData(atomic, dictionaries)), atomic.LiveDocs))];
+        FoldedLength = AverageLength(TermForm.Folded);
+        EnglishLength = AverageLength(TermForm.English);
+        (Position, var version) = ReadControl(reader);
+        HasControl = version > 0;
+    }
+
+    public DirectoryReader Reader { get; }
+
+    public FacetDictionaries Dictionaries { get; }
+
+    public Leaf[] Leaves { get; }
+
+    /// <summary>Log position of the control document; 0 when there is none.</summary>
+    public long Position { get; }
+
+    public bool HasControl { get; }
+
+    /// <summary>Average length of the documents that have Vietnamese text, in syllables.</summary>
+    public float FoldedLength { get; }
+
+    /// <summary>Average length of the documents that have English text, in words.</summary>
+    public float EnglishLength { get; }
+
+    private float AverageLength(TermForm form)
+    {
+        long words = 0, documents = 0;
+        foreach (var leaf in Leaves)
+            if (leaf.Reader.GetTerms(IndexFields.Of(form)) is { } terms)
+                (words, documents) = (words + Math.Max(0, terms.SumTotalTermFreq), documents + Math.Max(0, terms.DocCount));
+        return documents == 0 ? 1 : Math.Max(1, (float)words / documents);
+    }
+
+    /// <summary>What the control document says; zeros when there is none.</summary>
+    public static (long Position, long Version) ReadControl(DirectoryReader reader)
+    {
+        foreach (var leaf in reader.Leaves.Select(context => context.AtomicReader))
+        {
+            if (leaf.GetTermDocsEnum(new Term(IndexFields.Id, IndexFields.ControlId)) is not { } docs)
+                continue;
+            for (var doc = docs.NextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.NextDoc())
+                if (leaf.LiveDocs?.Get(doc) ?? true)
+                    return (leaf.GetNumericDocValues(IndexFields.ControlPosition).Get(doc),
+                        leaf.GetNumericDocValues(IndexFields.ControlVersion).Get(doc));
+        }
+        return (0, 0);
+    }
+}

@@ -1,0 +1,181 @@
+using System.Numerics;
+using Lucene.Net.Index;
+using Registry.Application.Search.Query;
+
+namespace Registry.Application.Search.Engine;
+
+/// <summary>
+/// Scores one segment a word at a time into arrays. Lucene's own scorer trees walk all words a document at a time
+/// through virtual calls; here each posting list is one tight loop, and the most frequent words, which cannot bring a
+/// document over the threshold alone, only touch documents that are candidates already.
+/// </summary>
+internal sealed class LeafScorer(PostingsReader postings, IndexSnapshot snapshot, ScoreBuffers buffers)
+{
+    private readonly float[] _foldedPart = Bm25.LengthPart(snapshot.FoldedLength);
+    private readonly float[] _englishPart = Bm25.LengthPart(snapshot.EnglishLength);
+
+    /// <summary>
+    /// Leaves as candidates the documents that hold at least <paramref name="threshold"/> of the words' mass and satisfy
+    /// phrases and exclusions; their scores stand in the buffers.
+    /// </summary>
+    /// <param name="words">Rarest first.</param>
+    public void Score(int leaf, QueryPlan plan, IReadOnlyList<QueryWord> words, float threshold)
+    {
+        var segment = snapshot.Leaves[leaf];
+        buffers.Prepare(segment.Reader.MaxDoc);
+        var rest = words.Sum(word => word.Mass);
+        foreach (var word in words)
+        {
+            // As long as the words still to come could reach the threshold by themselves, a new document may enter.
+            Visit(leaf, word, word.Mass, mayEnter: rest >= threshold);
+            rest -= word.Mass;
+        }
+        Prune(threshold, segment.Reader.MaxDoc);
+        foreach (var pair in plan.Pairs)
+            Visit(leaf, pair, 0, mayEnter: false);
+    }
+
+    /// <summary>Makes every document with a type a candidate, scored by its year (queries without words).</summary>
+    public void ScoreAll(int leaf)
+    {
+        var segment = snapshot.Leaves[leaf];
+        buffers.Prepare(segment.Reader.MaxDoc);
+        for (var doc = 0; doc < segment.Reader.MaxDoc; doc++)
+        {
+            if (segment.Data.Types[doc] == 0)
+                continue;
+            buffers.Candidates[doc >> 6] |= 1UL << doc;
+            buffers.Scores[doc] = segment.Data.YearValues[doc];
+        }
+    }
+
+    private void Visit(int leaf, QueryWord word, float mass, bool mayEnter)
+    {
+        var first = Cursor(word, 0, leaf);
+        var second = Cursor(word, 1, leaf);
+        if (first is null)
+            (first, second) = (second, null);
+        if (first is null)
+            return;
+        if (mayEnter && second is null)
+            Enter(first.Value, mass);
+        else if (mayEnter)
+            EnterBoth(first.Value, second!.Value, mass);
+        else
+            Update(first.Value, second, mass, snapshot.Leaves[leaf].Reader.MaxDoc);
+    }
+
+    private void Enter(TermCursor cursor, float mass)
+    {
+        var docs = cursor.Docs;
+        for (var doc = docs.NextDoc(); doc != PostingsReader.Exhausted; doc = docs.NextDoc())
+            Add(doc, cursor.Score(doc), mass);
+    }
+
+    private void EnterBoth(TermCursor a, TermCursor b, float mass)
+    {
+        int docA = a.Docs.NextDoc(), docB = b.Docs.NextDoc();
+        while (docA != PostingsReader.Exhausted || docB != PostingsReader.Exhausted)
+        {
+            var doc = Math.Min(docA, docB);
+            var score = 0f;
+            if (docA == doc)
+            {
+                score = a.Score(doc);
+                docA = a.Docs.NextDoc();
+            }
+            if (docB == doc)
+            {
+                score = Math.Max(score, b.Score(doc));
+                docB = b.Docs.NextDoc();
+            }
+            Add(doc, score, mass);
+        }
+    }
+
+    private void Add(int doc, float score, float mass)
+    {
+        ref var word = ref buffers.Candidates[doc >> 6];
+        var bit = 1UL << doc;
+        if ((word & bit) != 0)
+        {
+            buffers.Scores[doc] += score;
+            buffers.Masses[doc] += mass;
+            return;
+        }
+        word |= bit;
+        buffers.Scores[doc] = score;
+        buffers.Masses[doc] = mass;
+    }
+
+    /// <summary>Adds to documents that are candidates already: skips to each of them, which is cheap when they are few.</summary>
+    private void Update(TermCursor a, TermCursor? b, float mass, int size)
+    {
+        var candidates = buffers.Candidates;
+        int docA = -1, docB = b is null ? PostingsReader.Exhausted : -1;
+        for (var at = 0; at < (size + 63) >> 6; at++)
+        {
+            for (var bits = candidates[at]; bits != 0; bits &= bits - 1)
+            {
+                var doc = (at << 6) + BitOperations.TrailingZeroCount(bits);
+                if (docA < doc)
+                    docA = Move(a.Docs, docA, doc);
+                if (docB < doc)
+                    docB = Move(b!.Value.Docs, docB, doc);
+                if (docA != doc && docB != doc)
+                {
+                    if (docA == PostingsReader.Exhausted && docB == PostingsReader.Exhausted)
+                        return;
+                    continue;
+                }
+                var score = docA == doc ? a.Score(doc) : 0;
+                if (docB == doc)
+                    score = Math.Max(score, b!.Value.Score(doc));
+                buffers.Scores[doc] += score;
+                buffers.Masses[doc] += mass;
+            }
+        }
+    }
+
+    /// <summary>A step forward is cheaper than a skip when the target is near.</summary>
+    private static int Move(DocsEnum docs, int from, int target)
+    {
+        if (target - from > 64)
+            return docs.Advance(target);
+        var doc = docs.NextDoc();
+        while (doc < target)
+            doc = docs.NextDoc();
+        return doc;
+    }
+
+    private void Prune(float threshold, int size)
+    {
+        // Sums of floats: a hair under the threshold is on it.
+        var enough = threshold * 0.9999f;
+        for (var at = 0; at < (size + 63) >> 6; at++)
+            for (var bits = buffers.Candidates[at]; bits != 0; bits &= bits - 1)
+                if (buffers.Masses[(at << 6) + BitOperations.TrailingZeroCount(bits)] < enough)
+                    buffers.Candidates[at] &= ~(bits & (0 - bits));
+    }
+
+    private TermCursor? Cursor(QueryWord word, int index, int leaf)
+    {
+        if (index >= word.Terms.Count || postings.Open(word.Terms[index], leaf) is not { } docs)
+            return null;
+        var english = Bm25.IsEnglish(word.Terms[index].Form);
+        var data = snapshot.Leaves[leaf].Data;
+        return new TermCursor(docs, word.Terms[index].Weight,
+            english ? data.EnglishNorms : data.FoldedNorms, english ? _englishPart : _foldedPart);
+    }
+
+    private readonly struct TermCursor(DocsEnum docs, float weight, byte[] norms, float[] lengthPart)
+    {
+        public DocsEnum Docs { get; } = docs;
+
+        public float Score(int doc)
+        {
+            float frequency = Docs.Freq;
+            return weight * frequency / (frequency + lengthPart[norms[doc]]);
+        }
+    }
+}

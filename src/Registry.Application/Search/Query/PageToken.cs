@@ -1,0 +1,73 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Registry.Application.Search.Query;
+
+/// <summary>
+/// Where the next page begins: after a score and an id, which stays right when documents come and go. Bound to the
+/// query by a hash, so that a token cannot continue another question.
+/// </summary>
+internal readonly record struct PageToken(float Score, string Id, int Strictness)
+{
+    private const byte Version = 1;
+    private const int HashLength = 8;
+    private const int Header = 1 + 1 + 4 + HashLength;
+    private const int MaxLength = 1024;
+
+    public string Write(SearchQuery query)
+    {
+        var id = Encoding.UTF8.GetBytes(Id);
+        var bytes = new byte[Header + id.Length];
+        bytes[0] = Version;
+        bytes[1] = (byte)Strictness;
+        BinaryPrimitives.WriteSingleBigEndian(bytes.AsSpan(2), Score);
+        HashOf(query).CopyTo(bytes.AsSpan(6));
+        id.CopyTo(bytes.AsSpan(Header));
+        return Base64Url.EncodeToString(bytes);
+    }
+
+    /// <summary>Reads the query's token; no token and no problem on the first page.</summary>
+    public static (PageToken? Token, SearchProblem? Problem) Read(SearchQuery query)
+    {
+        if (query.PageToken.Length == 0)
+            return (null, null);
+        var malformed = new SearchProblem(SearchProblemReason.PageTokenMalformed, "page_token", "This is not a page token of this registry.");
+        if (query.PageToken.Length > MaxLength || !Base64Url.IsValid(query.PageToken))
+            return (null, malformed);
+        var bytes = Base64Url.DecodeFromChars(query.PageToken);
+        if (bytes.Length <= Header || bytes[0] != Version || bytes[1] > 2)
+            return (null, malformed);
+        if (!bytes.AsSpan(6, HashLength).SequenceEqual(HashOf(query)))
+            return (null, new(SearchProblemReason.PageTokenOfAnotherQuery, "page_token",
+                "The page token belongs to a query with other words, filters, date or language."));
+        var score = BinaryPrimitives.ReadSingleBigEndian(bytes.AsSpan(2));
+        return float.IsFinite(score)
+            ? (new PageToken(score, Encoding.UTF8.GetString(bytes.AsSpan(Header)), bytes[1]), null)
+            : (null, malformed);
+    }
+
+    private static ReadOnlySpan<byte> HashOf(SearchQuery query)
+    {
+        var text = new StringBuilder();
+        var filters = query.Filters;
+        AddPart(text, query.Text);
+        AddPart(text, query.Language);
+        AddPart(text, query.AsOf.ToString("uuuu-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        foreach (var list in new[] { filters.ResourceTypes, filters.Kinds, filters.States, filters.Ics, filters.Issuers, filters.Jurisdictions })
+            AddList(text, list);
+        AddList(text, [.. filters.Years.Select(year => year.ToString(System.Globalization.CultureInfo.InvariantCulture))]);
+        return SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, HashLength);
+    }
+
+    private static void AddList(StringBuilder text, IReadOnlyList<string> values)
+    {
+        AddPart(text, values.Count.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        foreach (var value in values.Order(StringComparer.Ordinal))
+            AddPart(text, value);
+    }
+
+    // Each part carries its length, so that no two lists of parts read the same.
+    private static void AddPart(StringBuilder text, string part) => text.Append(part.Length).Append(':').Append(part);
+}

@@ -1,0 +1,89 @@
+using System.Text;
+using Registry.Application.Search.Analysis;
+
+namespace Registry.Application.Search.Query;
+
+/// <summary>Words and pairs of a query, each routed to the fields that may answer it.</summary>
+internal sealed record QueryPlan(
+    IReadOnlyList<QueryWord> Words,
+    IReadOnlyList<QueryWord> Pairs,
+    IReadOnlyList<QueryPhrase> Phrases,
+    IReadOnlyList<QueryPhrase> Exclusions);
+
+/// <summary>
+/// Routing: a marked word asks the exact and the folded field, an unmarked one the folded and the English field and
+/// never the exact one, where it would only find the rare documents typed without marks.
+/// </summary>
+internal static class QueryAnalyzer
+{
+    /// <summary>Weight of a pair beside a word.</summary>
+    public const float PairWeight = 0.5f;
+
+    public static (QueryPlan? Plan, SearchProblem? Problem) Analyze(ParsedQuery query)
+    {
+        var tokens = new TokenBuffer();
+        tokens.Add(query.Words);
+        if (tokens.Count > QueryBudget.MaxWords)
+            return (null, new(SearchProblemReason.QueryTooLong, "query",
+                $"The query has {tokens.Count} words; at most {QueryBudget.MaxWords} are read."));
+        var plan = new QueryPlan(
+            Collect(tokens, pairs: false), Collect(tokens, pairs: true),
+            [.. query.Phrases.Select(Phrase).OfType<QueryPhrase>()],
+            [.. query.Exclusions.Select(Phrase).OfType<QueryPhrase>()]);
+        return (plan, null);
+    }
+
+    private static List<QueryWord> Collect(TokenBuffer tokens, bool pairs)
+    {
+        var words = new Dictionary<string, (QueryWord Word, int Times)>(StringComparer.Ordinal);
+        for (var at = pairs ? 1 : 0; at < tokens.Count; at++)
+        {
+            if (Word(tokens, at, pairs) is not { } word)
+                continue;
+            var key = string.Concat(word.Terms.Select(term => Convert.ToHexString(term.Bytes) + '/'));
+            words[key] = (word, words.GetValueOrDefault(key).Times + 1);
+        }
+        return [.. words.Values.Select(w => w.Word with { Times = w.Times })];
+    }
+
+    private static QueryWord? Word(TokenBuffer tokens, int at, bool pair)
+    {
+        ReadOnlySpan<TermForm> forms = pair
+            ? Marked(tokens, at, pair) ? [TermForm.ExactPair, TermForm.FoldedPair] : [TermForm.FoldedPair, TermForm.EnglishPair]
+            : Marked(tokens, at, pair) ? [TermForm.Exact, TermForm.Folded] : [TermForm.Folded, TermForm.English];
+        var terms = new List<QueryTerm>(2);
+        Span<char> term = stackalloc char[TermWriter.MaxLength];
+        foreach (var form in forms)
+            if (TermWriter.Write(tokens, at, form, term) is > 0 and var length)
+                terms.Add(new QueryTerm(form, Encoding.UTF8.GetBytes(term[..length].ToArray())));
+        return terms.Count == 0 ? null : new QueryWord(terms, 1);
+    }
+
+    private static bool Marked(TokenBuffer tokens, int at, bool pair) =>
+        tokens.IsMarked(at) || (pair && tokens.IsMarked(at - 1));
+
+    private static QueryPhrase? Phrase(string text)
+    {
+        var tokens = new TokenBuffer();
+        tokens.Add(text);
+        if (tokens.Count == 0)
+            return null;
+        var parts = tokens.Count == 1 ? Strict(Collect(tokens, pairs: false)) : Strict(Collect(tokens, pairs: true));
+        return parts.Count == 0 && tokens.Count > 1
+            ? null
+            : new QueryPhrase(parts, Sequence(tokens, TermForm.Folded), Sequence(tokens, TermForm.English));
+    }
+
+    /// <summary>A phrase typed with marks means those marks: its folded form does not satisfy it.</summary>
+    private static List<QueryWord> Strict(List<QueryWord> words) =>
+        [.. words.Select(word => word.Terms[0].Form is TermForm.Exact or TermForm.ExactPair ? word with { Terms = [word.Terms[0]] } : word)];
+
+    private static List<byte[]> Sequence(TokenBuffer tokens, TermForm form)
+    {
+        var words = new List<byte[]>(tokens.Count);
+        Span<char> term = stackalloc char[TermWriter.MaxLength];
+        for (var at = 0; at < tokens.Count; at++)
+            words.Add(Encoding.UTF8.GetBytes(term[..TermWriter.Write(tokens, at, form, term)].ToArray()));
+        return words;
+    }
+}

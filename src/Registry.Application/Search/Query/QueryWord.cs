@@ -1,0 +1,33 @@
+using Registry.Application.Search.Analysis;
+
+namespace Registry.Application.Search.Query;
+
+/// <summary>A term to look up: its field, its bytes and, once looked up, how rare it is.</summary>
+internal sealed class QueryTerm(TermForm form, byte[] bytes)
+{
+    public TermForm Form { get; } = form;
+
+    public byte[] Bytes { get; } = bytes;
+
+    /// <summary>Documents that hold it, over all segments.</summary>
+    public int Documents { get; set; }
+
+    /// <summary>What BM25 multiplies with: rarity times the word's weight.</summary>
+    public float Weight { get; set; }
+}
+
+/// <summary>
+/// A word, or a pair of neighbours, with the forms it is looked up in. A document gets the best of them, so a word
+/// counts once whether it is found with marks, without, or as English.
+/// </summary>
+internal sealed record QueryWord(IReadOnlyList<QueryTerm> Terms, float Times)
+{
+    /// <summary>How much of the query's meaning the word carries; 0 when no document has it.</summary>
+    public float Mass { get; set; }
+}
+
+/// <summary>A text that must, or must not, stand in the document.</summary>
+/// <param name="Parts">Its words, or its pairs when it has several words; each must be found in one of its forms.</param>
+/// <param name="Words">The folded words in order, for checking positions of three and more.</param>
+/// <param name="EnglishWords">The same stemmed.</param>
+internal sealed record QueryPhrase(IReadOnlyList<QueryWord> Parts, IReadOnlyList<byte[]> Words, IReadOnlyList<byte[]> EnglishWords);

@@ -1,0 +1,60 @@
+using NodaTime;
+
+namespace Registry.Application.Search;
+
+/// <summary>One question to the catalogue. The same record, page token included, gives the same page.</summary>
+public sealed record SearchQuery
+{
+    /// <summary>
+    /// What the person typed: free words, <c>"a phrase"</c>, <c>-word</c>, <c>kind:x issuer:x ics:x year:x state:x</c>.
+    /// Empty lists everything the filters allow, newest year first.
+    /// </summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>The day whose state is filtered on, counted and used to order editions.</summary>
+    public required LocalDate AsOf { get; init; }
+
+    public SearchFilters Filters { get; init; } = SearchFilters.None;
+
+    /// <summary>Hits on a page: 1 to 100; 0 means 20.</summary>
+    public int PageSize { get; init; }
+
+    /// <summary>Token of the page before, from <see cref="SearchAnswer.NextPageToken"/>; empty for the first page.</summary>
+    public string PageToken { get; init; } = "";
+
+    /// <summary>Language of the reader, <c>vi</c> or <c>en</c>: decides which title and text a hit shows first, never what is found.</summary>
+    public string Language { get; init; } = "vi";
+
+    /// <summary>The answer must reflect at least this log position (reading one's own writes).</summary>
+    public long MinPosition { get; init; }
+
+    /// <summary>Whether facet counts are wanted.</summary>
+    public bool WithFacets { get; init; } = true;
+
+    /// <summary>Whether hits carry highlighted titles and snippets (one call of the snippet delegate a page).</summary>
+    public bool WithSnippets { get; init; } = true;
+}
+
+/// <summary>
+/// Hard filters. Values within one list are alternatives, the lists narrow each other; an empty list does not filter.
+/// </summary>
+public sealed record SearchFilters
+{
+    public static SearchFilters None { get; } = new();
+
+    public IReadOnlyList<string> ResourceTypes { get; init; } = [];
+
+    public IReadOnlyList<string> Kinds { get; init; } = [];
+
+    /// <summary>State on <see cref="SearchQuery.AsOf"/>.</summary>
+    public IReadOnlyList<string> States { get; init; } = [];
+
+    public IReadOnlyList<int> Years { get; init; } = [];
+
+    /// <summary>ICS fields, groups or sub-groups: <c>13</c>, <c>13.060</c>, <c>13.060.20</c>, each with everything below.</summary>
+    public IReadOnlyList<string> Ics { get; init; } = [];
+
+    public IReadOnlyList<string> Issuers { get; init; } = [];
+
+    public IReadOnlyList<string> Jurisdictions { get; init; } = [];
+}
