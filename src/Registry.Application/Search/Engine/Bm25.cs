@@ -9,7 +9,7 @@ namespace Registry.Application.Search.Engine;
 internal static class Bm25
 {
     public const float K1 = 0.6f;
-    public const float B = 0.9f;
+    public const float B = 0.75f;
 
     /// <summary>Rarity of a term that stands in <paramref name="documents"/> of <paramref name="all"/> documents.</summary>
     public static float Rarity(int documents, int all) =>

@@ -72,7 +72,7 @@ internal sealed class DocumentWriter
             document.Add(new Field(IndexFields.TitlePair, new FormTokenStream(_titles, TermForm.FoldedPair), Terms));
         }
         if (source.Designation.Length > 0)
-            document.Add(new Field(IndexFields.DesignationPath, DesignationPath.Of(source.Designation), Terms));
+            document.Add(new StringField(IndexFields.DesignationPath, DesignationPath.Of(source.Designation), Field.Store.NO));
     }
 
     private static void Fill(TokenBuffer tokens, params ReadOnlySpan<string> texts)

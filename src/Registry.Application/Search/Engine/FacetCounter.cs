@@ -51,7 +51,7 @@ internal sealed class FacetCounter
                 var doc = (at << 6) + BitOperations.TrailingZeroCount(bits);
                 var live = data.Types[doc] != 0 && (leaf.LiveDocs is null || leaf.LiveDocs.Get(doc));
                 if (!live || !Count(data, doc))
-                    candidates[at] &= ~(bits & (0 - bits));
+                    candidates[at] &= ~(1UL << doc);
             }
         }
     }

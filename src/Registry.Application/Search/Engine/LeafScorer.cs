@@ -153,9 +153,14 @@ internal sealed class LeafScorer(PostingsReader postings, IndexSnapshot snapshot
         // Sums of floats: a hair under the threshold is on it.
         var enough = threshold * 0.9999f;
         for (var at = 0; at < (size + 63) >> 6; at++)
+        {
             for (var bits = buffers.Candidates[at]; bits != 0; bits &= bits - 1)
-                if (buffers.Masses[(at << 6) + BitOperations.TrailingZeroCount(bits)] < enough)
-                    buffers.Candidates[at] &= ~(bits & (0 - bits));
+            {
+                var doc = (at << 6) + BitOperations.TrailingZeroCount(bits);
+                if (buffers.Masses[doc] < enough)
+                    buffers.Candidates[at] &= ~(1UL << doc);
+            }
+        }
     }
 
     private TermCursor? Cursor(QueryWord word, int index, int leaf)

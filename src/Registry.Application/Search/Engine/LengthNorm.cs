@@ -15,7 +15,7 @@ internal sealed class LengthNorm : Similarity
     /// <summary>Length of each of the 256 codes.</summary>
     public static float[] Lengths { get; } = BuildLengths();
 
-    public override long ComputeNorm(FieldInvertState state) => (sbyte)Encode(state.Length);
+    public override long ComputeNorm(FieldInvertState state) => unchecked((sbyte)Encode(state.Length));
 
     public static byte Encode(int length)
     {

@@ -54,7 +54,7 @@ internal sealed class PhraseFilter(PostingsReader postings, IndexSnapshot snapsh
             {
                 var doc = (at << 6) + BitOperations.TrailingZeroCount(bits);
                 if (!InARow(folded, doc) && !InARow(english, doc))
-                    holding[at] &= ~(bits & (0 - bits));
+                    holding[at] &= ~(1UL << doc);
             }
         }
     }

@@ -5,11 +5,8 @@ namespace Registry.Application.Search.Engine;
 /// <summary>One search over one snapshot.</summary>
 internal sealed class SearchRun(IndexSnapshot snapshot, ScoreBuffers buffers)
 {
-    /// <summary>
-    /// Share of the words' mass (their summed rarity) a document must hold. Rare words outweigh common ones, so "bao nhiêu"
-    /// may be missing from the answer and "amiăng" may not. The later values are tried when nothing was found.
-    /// </summary>
-    private static readonly float[] Strictness = [0.75f, 0.4f, 0f];
+    /// <summary>How often the demand on the words is lowered when nothing was found: as asked, half, any word.</summary>
+    private const int Levels = 3;
 
     private readonly PostingsReader _postings = new(snapshot);
 
@@ -29,7 +26,7 @@ internal sealed class SearchRun(IndexSnapshot snapshot, ScoreBuffers buffers)
         var size = query.PageSize == 0 ? QueryBudget.DefaultPageSize : query.PageSize;
         var strictness = token?.Strictness ?? 0;
         var found = Rank(plan!, parsed!, query, size, token, strictness);
-        while (found.Counter.Total == 0 && token is null && strictness + 1 < Strictness.Length && plan!.Words.Count > 1)
+        while (found.Counter.Total == 0 && token is null && strictness + 1 < Levels && plan!.Words.Count > 1)
             found = Rank(plan, parsed!, query, size, token, ++strictness);
         return SearchOutcome.Of(Answer(query, plan!, found, size, strictness, texts));
     }
@@ -48,7 +45,7 @@ internal sealed class SearchRun(IndexSnapshot snapshot, ScoreBuffers buffers)
         QueryPlan plan, ParsedQuery parsed, SearchQuery query, int size, PageToken? token, int strictness)
     {
         var words = plan.Words.Where(word => word.Mass > 0).OrderByDescending(word => word.Mass).ToList();
-        var threshold = words.Sum(word => word.Mass) * Strictness[strictness];
+        var threshold = words.Sum(word => word.Mass) * Share(words.Count, strictness);
         var counter = new FacetCounter(snapshot.Dictionaries, parsed.Filters, DocumentWriter.DayNumber(query.AsOf), query.WithFacets);
         var top = new TopHits(size + 1, token);
         var scorer = new LeafScorer(_postings, snapshot, buffers);
@@ -65,6 +62,17 @@ internal sealed class SearchRun(IndexSnapshot snapshot, ScoreBuffers buffers)
         }
         return (top.Take(), counter);
     }
+
+    /// <summary>
+    /// Share of the words' mass (their summed rarity) a document must hold. Two words are both wanted; a long question may
+    /// miss the words only questions have. Rare words outweigh common ones: "bao nhiêu" may be missing, "amiăng" may not.
+    /// </summary>
+    private static float Share(int words, int level) => level switch
+    {
+        0 => words <= 2 ? 1 : Math.Clamp(1.1f - (0.1f * words), 0.3f, 0.8f),
+        1 => 0.25f,
+        _ => 0,
+    };
 
     private SearchAnswer Answer(
         SearchQuery query, QueryPlan plan, (List<RankedHit> Hits, FacetCounter Counter) found, int size, int strictness, SnippetTexts? texts)
