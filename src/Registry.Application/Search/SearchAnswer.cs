@@ -1,3 +1,5 @@
+using Registry.Domain.Documents;
+
 namespace Registry.Application.Search;
 
 /// <summary>A page of hits with what stands beside it.</summary>
@@ -15,13 +17,13 @@ public sealed record SearchAnswer(
     SearchInterpretation Interpretation);
 
 /// <summary>One hit. Texts are runs, never markup, so that every surface escapes them its own way.</summary>
-/// <param name="State">State on the as-of date; empty when the document has none on that day.</param>
+/// <param name="State">State on the as-of date.</param>
 /// <param name="Title">The title in the reader's language, matches marked.</param>
 /// <param name="Snippets">Best fragments of the body, in order of appearance.</param>
 public sealed record SearchHit(
     string Id,
     float Score,
-    string State,
+    ForceStatus State,
     bool Verified,
     IReadOnlyList<TextRun> Title,
     IReadOnlyList<IReadOnlyList<TextRun>> Snippets);
@@ -34,6 +36,8 @@ public enum SearchFacet
 {
     ResourceType,
     Kind,
+
+    /// <summary>Names of <see cref="ForceStatus"/>; resources that know no force are not counted.</summary>
     State,
     Year,
 

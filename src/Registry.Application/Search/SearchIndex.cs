@@ -31,7 +31,7 @@ public sealed class SearchIndex : IDisposable
     /// <summary>What was found at opening. When it asks for a rebuild, the index is empty until that is done.</summary>
     public OpenOutcome Outcome { get; }
 
-    /// <summary>Log position that searches reflect now.</summary>
+    /// <summary>Log position that searches reflect now; -1 when nothing was applied.</summary>
     public long Position => WithSnapshot(snapshot => snapshot.Position);
 
     /// <summary>Documents searches can find now.</summary>
@@ -103,7 +103,7 @@ public sealed class SearchIndex : IDisposable
             var moved = _moved.Task;
             if (Position >= position)
                 return true;
-            if (_current.WrittenPosition >= position)
+            if (_current.WrittenPosition is { } written && written >= position)
             {
                 Refresh();
                 continue;
@@ -145,6 +145,7 @@ public sealed class SearchIndex : IDisposable
                         if (!_touchedSinceRebuild!.Contains(document.Id))
                             next.Write(IndexChange.Upsert(document));
                 }
+                next.Merge();
                 next.Commit();
                 Swap(next, name, position);
                 swapped = true;
@@ -158,37 +159,33 @@ public sealed class SearchIndex : IDisposable
         Refresh();
     }
 
-    /// <summary>Answers a query from what searches see now.</summary>
+    /// <summary>
+    /// Answers a query from what searches see now. Refusals: <c>QueryRefused</c> (a budget of <see cref="QueryBudget"/> or the
+    /// grammar), <c>PageTokenInvalid</c>, <c>FieldInvalid</c> and <c>PositionNotReached</c>.
+    /// </summary>
     /// <param name="texts">Where snippets come from; null for hits without texts.</param>
-    public SearchOutcome Search(SearchQuery query, SnippetTexts? texts = null)
+    public Answer<SearchAnswer> Search(SearchQuery query, SnippetTexts? texts = null)
     {
         ArgumentNullException.ThrowIfNull(query);
-        if (QueryCheck.Check(query) is { } problem)
-            return SearchOutcome.Refused(problem);
+        if (QueryCheck.Check(query) is { } refusal)
+            return refusal;
         if (!_buffers.TryTake(out var buffers))
             buffers = new ScoreBuffers();
-        try
-        {
-            return WithSnapshot(snapshot => snapshot.Position < query.MinPosition
-                ? SearchOutcome.Refused(new(SearchProblemReason.PositionNotReached, "min_position",
-                    $"The index reflects position {snapshot.Position}, not yet {query.MinPosition}."))
-                : new SearchRun(snapshot, buffers).Search(query, texts));
-        }
-        finally
-        {
-            if (_buffers.Count < Environment.ProcessorCount)
-                _buffers.Add(buffers);
-        }
+        var answer = WithSnapshot(snapshot => Search(snapshot, buffers, query, texts));
+        // After an exception the buffers are simply not given back.
+        if (_buffers.Count < Environment.ProcessorCount)
+            _buffers.Add(buffers);
+        return answer;
     }
 
-    /// <summary>Like <see cref="Search"/>, after waiting for the query's position.</summary>
-    public async Task<SearchOutcome> SearchAsync(
-        SearchQuery query, SnippetTexts? texts, TimeSpan timeout, CancellationToken cancellation = default)
+    /// <summary>Lines that complete what was typed so far: designations first, then titles. At most 20; 8 when 0.</summary>
+    public IReadOnlyList<SearchSuggestion> Suggest(string prefix, int size, SnippetTexts texts)
     {
-        ArgumentNullException.ThrowIfNull(query);
-        if (query.MinPosition > 0)
-            await WaitForPositionAsync(query.MinPosition, timeout, cancellation).ConfigureAwait(false);
-        return Search(query, texts);
+        ArgumentNullException.ThrowIfNull(prefix);
+        ArgumentNullException.ThrowIfNull(texts);
+        if (prefix.Length > QueryBudget.MaxPrefix)
+            return [];
+        return WithSnapshot(snapshot => new Suggester(snapshot).Suggest(prefix, size <= 0 ? 8 : Math.Min(size, 20), texts));
     }
 
     public void Dispose()
@@ -209,7 +206,7 @@ public sealed class SearchIndex : IDisposable
     {
         var outcome = folder.Current() is { } current
             ? folder.Check(current)
-            : new OpenOutcome(OpenState.Missing, 0, "There is no index yet.");
+            : new OpenOutcome(OpenState.Missing, -1, "There is no index yet.");
         if (outcome.NeedsRebuild)
             current = folder.Next();
         else
@@ -217,13 +214,24 @@ public sealed class SearchIndex : IDisposable
         var generation = new IndexGeneration(folder.Open(current)) { WrittenPosition = outcome.Position };
         if (outcome.NeedsRebuild)
         {
-            generation.SetPosition(0);
+            generation.SetPosition(-1);
             generation.Commit();
             folder.MakeCurrent(current);
         }
         folder.RemoveOthers(current);
         generation.Snapshots.MaybeRefreshBlocking();
         return new SearchIndex(folder, generation, outcome);
+    }
+
+    private static Answer<SearchAnswer> Search(IndexSnapshot snapshot, ScoreBuffers buffers, SearchQuery query, SnippetTexts? texts)
+    {
+        if (snapshot.Position < query.MinPosition)
+            return new Refusal(RefusalReason.PositionNotReached,
+                $"The index reflects position {snapshot.Position}, not yet {query.MinPosition}; ask again.");
+        var postings = snapshot.RentPostings();
+        var answer = new SearchRun(snapshot, postings, buffers).Search(query, texts);
+        snapshot.Return(postings);
+        return answer;
     }
 
     private static void Write(IndexGeneration generation, IReadOnlyList<IndexChange> changes, long position)
@@ -248,7 +256,7 @@ public sealed class SearchIndex : IDisposable
         lock (_writing)
         {
             // Changes that came meanwhile may stop short of the given position: the lower one is what is certain.
-            if (_touchedSinceRebuild!.Count == 0 && next.WrittenPosition < 0)
+            if (_touchedSinceRebuild!.Count == 0 && next.WrittenPosition is null)
                 next.SetPosition(position);
             next.Commit();
             next.Snapshots.MaybeRefreshBlocking();

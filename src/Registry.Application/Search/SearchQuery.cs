@@ -1,4 +1,5 @@
 using NodaTime;
+using Registry.Domain.Documents;
 
 namespace Registry.Application.Search;
 
@@ -26,7 +27,7 @@ public sealed record SearchQuery
     public string Language { get; init; } = "vi";
 
     /// <summary>The answer must reflect at least this log position (reading one's own writes).</summary>
-    public long MinPosition { get; init; }
+    public long MinPosition { get; init; } = -1;
 
     /// <summary>Whether facet counts are wanted.</summary>
     public bool WithFacets { get; init; } = true;
@@ -47,7 +48,7 @@ public sealed record SearchFilters
     public IReadOnlyList<string> Kinds { get; init; } = [];
 
     /// <summary>State on <see cref="SearchQuery.AsOf"/>.</summary>
-    public IReadOnlyList<string> States { get; init; } = [];
+    public IReadOnlyList<ForceStatus> States { get; init; } = [];
 
     public IReadOnlyList<int> Years { get; init; } = [];
 

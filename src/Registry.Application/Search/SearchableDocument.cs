@@ -1,4 +1,4 @@
-using NodaTime;
+using Registry.Domain.Documents;
 
 namespace Registry.Application.Search;
 
@@ -20,7 +20,7 @@ public sealed record SearchableDocument
     /// <summary>Designation as printed, e.g. <c>QCVN 16:2023/BXD</c>; empty when the resource has none.</summary>
     public string Designation { get; init; } = "";
 
-    /// <summary>Every key the record answers to: dated, undated, adopted identifier, bare number.</summary>
+    /// <summary>Every key the record answers to, as <see cref="Registry.Domain.Documents.DesignationKeys.OfRecord"/> gives them.</summary>
     public IReadOnlyList<string> DesignationKeys { get; init; } = [];
 
     public string TitleVi { get; init; } = "";
@@ -45,7 +45,7 @@ public sealed record SearchableDocument
     /// <summary>Year of the edition; 0 when unknown.</summary>
     public int Year { get; init; }
 
-    /// <summary>State over time, without overlaps. A day outside every segment has no state.</summary>
+    /// <summary>State over time, without overlaps, as <see cref="ForceTimeline.Segments"/> gives it. A day outside every segment is unknown.</summary>
     public IReadOnlyList<ForceSegment> Force { get; init; } = [];
 
     /// <summary>False when the record was entered without comparing it with its source.</summary>
@@ -54,12 +54,6 @@ public sealed record SearchableDocument
     /// <summary>Log position of the entry that last changed the resource.</summary>
     public long LogPosition { get; init; }
 }
-
-/// <summary>
-/// A stretch of days with one state: <see cref="From"/> is the first day, <see cref="Until"/> the first day after it
-/// (null: no end known). The state is a word of the Domain, e.g. <c>in_force</c>.
-/// </summary>
-public readonly record struct ForceSegment(LocalDate From, LocalDate? Until, string State);
 
 /// <summary>The resource types the index holds.</summary>
 public static class SearchResourceType
@@ -87,11 +81,4 @@ public sealed record IndexChange
     }
 
     public static IndexChange Delete(string id) => new(id, null);
-}
-
-/// <summary>The state words that order editions: those that bind come first. Other words are free.</summary>
-public static class SearchState
-{
-    public const string InForce = "in_force";
-    public const string PartlyInForce = "partly_in_force";
 }

@@ -56,9 +56,9 @@ public static class SearchEval
         double ndcg = 0, mrr = 0, recall = 0;
         foreach (var (id, text) in set.Queries)
         {
-            var outcome = index.Search(new SearchQuery { Text = text, AsOf = AnyDay, WithFacets = false, WithSnippets = false });
+            var answer = index.Search(new SearchQuery { Text = text, AsOf = AnyDay, WithFacets = false, WithSnippets = false });
             // A refused query finds nothing and costs its whole share.
-            var found = outcome.IsAnswered ? outcome.Answer.Hits.Select(hit => hit.Id).ToList() : [];
+            var found = answer.Ok ? answer.Value.Hits.Select(hit => hit.Id).ToList() : [];
             var wanted = set.Answers[id];
             ndcg += Ndcg(found, wanted, 10);
             mrr += ReciprocalRank(found, wanted, 10);

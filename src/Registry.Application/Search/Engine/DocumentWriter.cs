@@ -1,10 +1,10 @@
 using System.Buffers.Binary;
-using System.Text;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
 using NodaTime;
 using Registry.Application.Search.Analysis;
+using Registry.Domain.Documents;
 
 namespace Registry.Application.Search.Engine;
 
@@ -19,9 +19,9 @@ internal sealed class DocumentWriter
     private readonly TokenBuffer _english = new();
     private readonly TokenBuffer _titles = new();
 
-    public Document Write(SearchableDocument source)
+    public Lucene.Net.Documents.Document Write(SearchableDocument source)
     {
-        var document = new Document { new StringField(IndexFields.Id, source.Id, Field.Store.NO) };
+        var document = new Lucene.Net.Documents.Document { new StringField(IndexFields.Id, source.Id, Field.Store.NO) };
         document.Add(new BinaryDocValuesField(IndexFields.Id, new BytesRef(source.Id)));
         AddText(document, source);
         AddSuggestions(document, source);
@@ -32,7 +32,7 @@ internal sealed class DocumentWriter
     }
 
     /// <summary>The document that carries the log position and the layout version in the same commit.</summary>
-    public static Document WriteControl(long position) =>
+    public static Lucene.Net.Documents.Document WriteControl(long position) =>
     [
         new StringField(IndexFields.Id, IndexFields.ControlId, Field.Store.NO),
         new NumericDocValuesField(IndexFields.ControlPosition, position),
@@ -44,7 +44,7 @@ internal sealed class DocumentWriter
 
     private static readonly LocalDate Epoch = new(1970, 1, 1);
 
-    private void AddText(Document document, SearchableDocument source)
+    private void AddText(Lucene.Net.Documents.Document document, SearchableDocument source)
     {
         // The title and the designation count twice: a cheap weight for short fields that keeps one posting list a word.
         Fill(_vietnamese, source.Designation, source.TitleVi, source.TitleVi, source.TextVi);
@@ -63,7 +63,7 @@ internal sealed class DocumentWriter
         }
     }
 
-    private void AddSuggestions(Document document, SearchableDocument source)
+    private void AddSuggestions(Lucene.Net.Documents.Document document, SearchableDocument source)
     {
         Fill(_titles, source.TitleVi, source.TitleEn);
         if (_titles.Count > 0)
@@ -83,10 +83,10 @@ internal sealed class DocumentWriter
                 tokens.Add(text);
     }
 
-    private static void Add(Document document, TokenBuffer tokens, TermForm form, FieldType type) =>
+    private static void Add(Lucene.Net.Documents.Document document, TokenBuffer tokens, TermForm form, FieldType type) =>
         document.Add(new Field(IndexFields.Of(form), new FormTokenStream(tokens, form), type));
 
-    private static void AddFacets(Document document, SearchableDocument source)
+    private static void AddFacets(Lucene.Net.Documents.Document document, SearchableDocument source)
     {
         AddWord(document, IndexFields.ResourceType, source.ResourceType);
         AddWord(document, IndexFields.Kind, source.Kind);
@@ -102,27 +102,24 @@ internal sealed class DocumentWriter
         document.Add(new NumericDocValuesField(IndexFields.Stamp, (source.LogPosition << 1) | (source.Verified ? 1L : 0L)));
     }
 
-    private static void AddWord(Document document, string field, string value)
+    private static void AddWord(Lucene.Net.Documents.Document document, string field, string value)
     {
         if (value.Length > 0)
             document.Add(new SortedDocValuesField(field, new BytesRef(value)));
     }
 
-    /// <summary>Per segment: first day, first day after (big endian), length and bytes of the state word.</summary>
+    /// <summary>Nine bytes a segment: first day, last day (big endian), state.</summary>
     private static byte[] EncodeForce(IReadOnlyList<ForceSegment> segments)
     {
-        using var bytes = new MemoryStream();
-        Span<byte> days = stackalloc byte[8];
-        foreach (var segment in segments)
+        var bytes = new byte[segments.Count * 9];
+        for (var i = 0; i < segments.Count; i++)
         {
-            BinaryPrimitives.WriteInt32BigEndian(days, DayNumber(segment.From));
-            BinaryPrimitives.WriteInt32BigEndian(days[4..], segment.Until is { } until ? DayNumber(until) : int.MaxValue);
-            var state = Encoding.UTF8.GetBytes(segment.State);
-            bytes.Write(days);
-            bytes.WriteByte(checked((byte)state.Length));
-            bytes.Write(state);
+            var row = bytes.AsSpan(i * 9, 9);
+            BinaryPrimitives.WriteInt32BigEndian(row, segments[i].From is { } from ? DayNumber(from) : int.MinValue);
+            BinaryPrimitives.WriteInt32BigEndian(row[4..], segments[i].To is { } to ? DayNumber(to) : int.MaxValue);
+            row[8] = (byte)segments[i].Status;
         }
-        return bytes.ToArray();
+        return bytes;
     }
 
     private static FieldType Indexed(IndexOptions options, bool norms)

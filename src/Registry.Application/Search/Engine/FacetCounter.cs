@@ -19,15 +19,18 @@ internal sealed class FacetCounter
     /// <summary>Per facet the allowed numbers; null where nothing is filtered.</summary>
     private readonly bool[]?[] _allowed;
     private readonly bool[]? _allowedIcs;
+    private readonly int[] _filtered;
     private readonly int[][] _columns = new int[All.Length][];
 
     public FacetCounter(FacetDictionaries dictionaries, SearchFilters filters, int day, bool counting)
     {
         (_dictionaries, _filters, _day, _counting) = (dictionaries, filters, day, counting);
-        _counts = [.. All.Select(facet => new int[dictionaries[facet].Names.Length])];
+        _counts = [.. All.Select(facet => new int[dictionaries[facet].Count])];
         _allowed = [.. All.Select(facet => Allowed(dictionaries[facet], ValuesOf(filters, facet), _counts[(int)facet].Length))];
         _allowed[(int)SearchFacet.Ics] = null;
         _allowedIcs = AllowedSubtrees(dictionaries.IcsCodes, filters.Ics);
+        _filtered = [.. Enumerable.Range(0, All.Length).Where(facet =>
+            facet == (int)SearchFacet.Ics ? _allowedIcs is not null : _allowed[facet] is not null)];
     }
 
     public int Total { get; private set; }
@@ -63,11 +66,9 @@ internal sealed class FacetCounter
     private bool Count(SegmentData data, int doc)
     {
         var failed = -1;
-        for (var facet = 0; facet < _allowed.Length; facet++)
+        foreach (var facet in _filtered)
         {
-            var passes = facet == (int)SearchFacet.Ics
-                ? _allowedIcs is null || HasAllowedIcs(data, doc)
-                : _allowed[facet] is not { } allowed || allowed[_columns[facet][doc]];
+            var passes = facet == (int)SearchFacet.Ics ? HasAllowedIcs(data, doc) : _allowed[facet]![_columns[facet][doc]];
             if (passes)
                 continue;
             if (failed >= 0)
@@ -108,11 +109,11 @@ internal sealed class FacetCounter
         var chosen = ValuesOf(_filters, facet).ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (facet == SearchFacet.Ics)
             chosen = [.. chosen.Select(code => code.Split('.')[0])];
-        var names = _dictionaries[facet].Names;
+        var dictionary = _dictionaries[facet];
         var values = new List<FacetCount>();
         for (var number = 1; number < _counts[(int)facet].Length; number++)
             if (_counts[(int)facet][number] is > 0 and var count)
-                values.Add(new FacetCount(names[number], count, chosen.Remove(names[number])));
+                values.Add(new FacetCount(dictionary.NameOf(number), count, chosen.Remove(dictionary.NameOf(number))));
         values.AddRange(chosen.Select(value => new FacetCount(value, 0, true)));
         values.Sort((a, b) => a.Count != b.Count ? b.Count.CompareTo(a.Count) : string.CompareOrdinal(a.Value, b.Value));
         return values;
@@ -134,11 +135,13 @@ internal sealed class FacetCounter
     {
         if (roots.Count == 0)
             return null;
-        var names = codes.Names;
-        var allowed = new bool[names.Length];
-        for (var number = 1; number < names.Length; number++)
-            allowed[number] = roots.Any(root => names[number].StartsWith(root, StringComparison.Ordinal)
-                && (names[number].Length == root.Length || names[number][root.Length] == '.'));
+        var allowed = new bool[codes.Count];
+        for (var number = 1; number < allowed.Length; number++)
+        {
+            var code = codes.NameOf(number);
+            allowed[number] = roots.Any(root => code.StartsWith(root, StringComparison.Ordinal)
+                && (code.Length == root.Length || code[root.Length] == '.'));
+        }
         return allowed;
     }
 
@@ -146,7 +149,7 @@ internal sealed class FacetCounter
     {
         SearchFacet.ResourceType => filters.ResourceTypes,
         SearchFacet.Kind => filters.Kinds,
-        SearchFacet.State => filters.States,
+        SearchFacet.State => filters.States.Select(state => state.ToString()),
         SearchFacet.Year => filters.Years.Select(year => year.ToString(System.Globalization.CultureInfo.InvariantCulture)),
         SearchFacet.Ics => filters.Ics,
         SearchFacet.Issuer => filters.Issuers,

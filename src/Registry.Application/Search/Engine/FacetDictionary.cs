@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Registry.Domain.Documents;
 
 namespace Registry.Application.Search.Engine;
 
@@ -10,10 +11,13 @@ internal sealed class FacetDictionary
 {
     private readonly ConcurrentDictionary<string, int> _numbers = new(StringComparer.OrdinalIgnoreCase);
     private readonly Lock _lock = new();
-    private volatile string[] _names = [""];
+    private volatile string[] _names = new string[64];
+    private volatile int _count = 1;
 
-    /// <summary>All values by number; a copy that later additions do not change.</summary>
-    public string[] Names => _names;
+    /// <summary>Numbers given out so far, the 0 of "no value" included.</summary>
+    public int Count => _count;
+
+    public string NameOf(int number) => _names[number];
 
     public int NumberOf(string name)
     {
@@ -25,8 +29,12 @@ internal sealed class FacetDictionary
         {
             if (_numbers.TryGetValue(name, out number))
                 return number;
-            number = _names.Length;
-            _names = [.. _names, name];
+            var names = _names;
+            if (_count == names.Length)
+                Array.Resize(ref names, names.Length * 2);
+            names[_count] = name;
+            _names = names;
+            number = _count++;
             _numbers[name] = number;
             return number;
         }
@@ -40,6 +48,13 @@ internal sealed class FacetDictionary
 internal sealed class FacetDictionaries
 {
     private readonly FacetDictionary[] _facets = [.. Enum.GetValues<SearchFacet>().Select(_ => new FacetDictionary())];
+
+    public FacetDictionaries()
+    {
+        // States are stored as their number plus one; the names must stand in that order.
+        foreach (var state in Enum.GetValues<ForceStatus>())
+            this[SearchFacet.State].NumberOf(state.ToString());
+    }
 
     /// <summary>Whole ICS codes; <see cref="SearchFacet.Ics"/> itself holds the top level.</summary>
     public FacetDictionary IcsCodes { get; } = new();

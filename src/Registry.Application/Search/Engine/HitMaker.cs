@@ -1,5 +1,6 @@
 using Registry.Application.Search.Highlighting;
 using Registry.Application.Search.Query;
+using Registry.Domain.Documents;
 
 namespace Registry.Application.Search.Engine;
 
@@ -22,7 +23,7 @@ internal sealed class HitMaker(IndexSnapshot snapshot, QueryPlan plan)
         var state = leaf.Data.StatesOn(DocumentWriter.DayNumber(query.AsOf))[hit.Doc];
         var stamp = leaf.Reader.GetNumericDocValues(IndexFields.Stamp)?.Get(hit.Doc) ?? 0;
         var (title, snippets) = source is null ? ([], []) : Draw(source, query.Language);
-        return new SearchHit(hit.Id, hit.Score, snapshot.Dictionaries[SearchFacet.State].Names[state], (stamp & 1) == 1, title, snippets);
+        return new SearchHit(hit.Id, hit.Score, (ForceStatus)Math.Max(0, state - 1), (stamp & 1) == 1, title, snippets);
     }
 
     private (IReadOnlyList<TextRun> Title, IReadOnlyList<IReadOnlyList<TextRun>> Snippets) Draw(SnippetSource source, string language)

@@ -88,24 +88,33 @@ internal sealed class IndexFolder(string? root)
     public OpenOutcome Check(string generation)
     {
         if (root is null || !System.IO.Directory.Exists(Path.Combine(root, generation)))
-            return new OpenOutcome(OpenState.Broken, 0, $"The folder {generation} that CURRENT names is missing.");
+            return new OpenOutcome(OpenState.Broken, -1, $"The folder {generation} that CURRENT names is missing.");
         try
         {
             using var directory = Open(generation);
             if (!DirectoryReader.IndexExists(directory))
-                return new OpenOutcome(OpenState.Missing, 0, "The index was never committed.");
+                return new OpenOutcome(OpenState.Missing, -1, "The index was never committed.");
+            if (Damage(Path.Combine(root, generation), directory) is { } damage)
+                return new OpenOutcome(OpenState.Broken, -1, damage);
             using var reader = DirectoryReader.Open(directory);
-            foreach (var context in reader.Leaves)
-                context.AtomicReader.CheckIntegrity();
             var (position, version) = IndexSnapshot.ReadControl(reader);
             return version == IndexFields.LayoutVersion
                 ? new OpenOutcome(OpenState.Ready, position, "")
-                : new OpenOutcome(OpenState.OtherVersion, 0, $"The index has layout {version}; this program writes {IndexFields.LayoutVersion}.");
+                : new OpenOutcome(OpenState.OtherVersion, -1, $"The index has layout {version}; this program writes {IndexFields.LayoutVersion}.");
         }
         // A damaged file makes Lucene fail in many ways, index errors and bad casts among them; all mean the same.
         catch (Exception e) when (e is not OutOfMemoryException and not LockObtainFailedException)
         {
-            return new OpenOutcome(OpenState.Broken, 0, $"{e.GetType().Name}: {e.Message}");
+            return new OpenOutcome(OpenState.Broken, -1, $"{e.GetType().Name}: {e.Message}");
         }
+    }
+
+    /// <summary>The first damaged file of the last commit; the list of files itself carries a checksum that Lucene reads.</summary>
+    private static string? Damage(string path, Lucene.Net.Store.Directory directory)
+    {
+        var infos = new SegmentInfos();
+        infos.Read(directory);
+        return infos.GetFiles(directory, includeSegmentsFile: false)
+            .Select(file => FileChecksum.Check(Path.Combine(path, file))).FirstOrDefault(damage => damage is not null);
     }
 }

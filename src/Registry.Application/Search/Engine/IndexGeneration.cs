@@ -37,8 +37,8 @@ internal sealed class IndexGeneration : IDisposable
 
     public SnapshotManager Snapshots { get; }
 
-    /// <summary>Position given to the last write; searches see it after a refresh.</summary>
-    public long WrittenPosition { get; set; } = -1;
+    /// <summary>Position given to the last write, null before the first; searches see it after a refresh.</summary>
+    public long? WrittenPosition { get; set; }
 
     public void Write(IndexChange change)
     {
@@ -49,9 +49,6 @@ internal sealed class IndexGeneration : IDisposable
             _writer.DeleteDocuments(id);
     }
 
-    /// <summary>Adds a document whose id is known to be new: cheaper than <see cref="Write"/>.</summary>
-    public void Add(SearchableDocument document) => _writer.AddDocument(_documents.Write(document));
-
     public void SetPosition(long position)
     {
         _writer.UpdateDocument(new Term(IndexFields.Id, IndexFields.ControlId), DocumentWriter.WriteControl(position));
@@ -59,6 +56,9 @@ internal sealed class IndexGeneration : IDisposable
     }
 
     public void Commit() => _writer.Commit();
+
+    /// <summary>Joins all segments: each look-up of a word then costs one seek. Worth it after a rebuild only.</summary>
+    public void Merge() => _writer.ForceMerge(1);
 
     public void Dispose()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
@@ -7,11 +8,21 @@ using Registry.Application.Search.Analysis;
 namespace Registry.Application.Search.Engine;
 
 /// <summary>One segment of a snapshot.</summary>
-internal sealed record Leaf(AtomicReader Reader, SegmentData Data, IBits? LiveDocs);
+internal sealed record Leaf(AtomicReader Reader, SegmentData Data, IBits? LiveDocs)
+{
+    public string IdOf(int doc)
+    {
+        var id = new BytesRef();
+        Reader.GetBinaryDocValues(IndexFields.Id).Get(doc, id);
+        return id.Utf8ToString();
+    }
+}
 
 /// <summary>The index as it stood at one moment: immutable, shared by all searches until nobody holds it.</summary>
 internal sealed class IndexSnapshot
 {
+    private readonly ConcurrentBag<PostingsReader> _postings = [];
+
     public IndexSnapshot(DirectoryReader reader, ConditionalWeakTable<object, SegmentData> cache, FacetDictionaries dictionaries)
     {
         Reader = reader;
@@ -30,7 +41,7 @@ internal sealed class IndexSnapshot
 
     public Leaf[] Leaves { get; }
 
-    /// <summary>Log position of the control document; 0 when there is none.</summary>
+    /// <summary>Log position of the control document; -1 when nothing was applied.</summary>
     public long Position { get; }
 
     public bool HasControl { get; }
@@ -41,6 +52,16 @@ internal sealed class IndexSnapshot
     /// <summary>Average length of the documents that have English text, in words.</summary>
     public float EnglishLength { get; }
 
+    /// <summary>A term reader for one search; give it back afterwards, its buffers are worth keeping.</summary>
+    public PostingsReader RentPostings() => _postings.TryTake(out var postings) ? postings : new PostingsReader(this);
+
+    public void Return(PostingsReader postings)
+    {
+        postings.Forget();
+        if (_postings.Count < Environment.ProcessorCount)
+            _postings.Add(postings);
+    }
+
     private float AverageLength(TermForm form)
     {
         long words = 0, documents = 0;
@@ -50,7 +71,7 @@ internal sealed class IndexSnapshot
         return documents == 0 ? 1 : Math.Max(1, (float)words / documents);
     }
 
-    /// <summary>What the control document says; zeros when there is none.</summary>
+    /// <summary>What the control document says; -1 and no version when there is none.</summary>
     public static (long Position, long Version) ReadControl(DirectoryReader reader)
     {
         foreach (var leaf in reader.Leaves.Select(context => context.AtomicReader))
@@ -62,6 +83,6 @@ internal sealed class IndexSnapshot
                     return (leaf.GetNumericDocValues(IndexFields.ControlPosition).Get(doc),
                         leaf.GetNumericDocValues(IndexFields.ControlVersion).Get(doc));
         }
-        return (0, 0);
+        return (-1, 0);
     }
 }

@@ -11,6 +11,9 @@ namespace Registry.Application.Search.Engine;
 /// </summary>
 internal sealed class LeafScorer(PostingsReader postings, IndexSnapshot snapshot, ScoreBuffers buffers)
 {
+    /// <summary>Masses are sums of floats: a hair under the threshold is on it.</summary>
+    private const float Slack = 0.9999f;
+
     private readonly float[] _foldedPart = Bm25.LengthPart(snapshot.FoldedLength);
     private readonly float[] _englishPart = Bm25.LengthPart(snapshot.EnglishLength);
 
@@ -27,12 +30,13 @@ internal sealed class LeafScorer(PostingsReader postings, IndexSnapshot snapshot
         foreach (var word in words)
         {
             // As long as the words still to come could reach the threshold by themselves, a new document may enter.
-            Visit(leaf, word, word.Mass, mayEnter: rest >= threshold);
+            var mayEnter = rest >= threshold;
             rest -= word.Mass;
+            Visit(leaf, word, word.Mass, mayEnter, needed: threshold - rest);
         }
         Prune(threshold, segment.Reader.MaxDoc);
         foreach (var pair in plan.Pairs)
-            Visit(leaf, pair, 0, mayEnter: false);
+            Visit(leaf, pair, 0, mayEnter: false, needed: 0);
     }
 
     /// <summary>Makes every document with a type a candidate, scored by its year (queries without words).</summary>
@@ -49,12 +53,26 @@ internal sealed class LeafScorer(PostingsReader postings, IndexSnapshot snapshot
         }
     }
 
-    private void Visit(int leaf, QueryWord word, float mass, bool mayEnter)
+    /// <summary>Puts the documents a designation names in front, whatever words they hold.</summary>
+    public void AddDesignations(int leaf, IReadOnlyList<DesignationMatch> matches)
+    {
+        foreach (var match in matches)
+        {
+            if (match.Leaf != leaf)
+                continue;
+            buffers.Candidates[match.Doc >> 6] |= 1UL << match.Doc;
+            buffers.Scores[match.Doc] = match.Score;
+        }
+    }
+
+    private void Visit(int leaf, QueryWord word, float mass, bool mayEnter, float needed)
     {
         var first = Cursor(word, 0, leaf);
         var second = Cursor(word, 1, leaf);
         if (first is null)
             (first, second) = (second, null);
+        if (first is null && !mayEnter)
+            Prune(needed, snapshot.Leaves[leaf].Reader.MaxDoc);
         if (first is null)
             return;
         if (mayEnter && second is null)
@@ -62,7 +80,7 @@ internal sealed class LeafScorer(PostingsReader postings, IndexSnapshot snapshot
         else if (mayEnter)
             EnterBoth(first.Value, second!.Value, mass);
         else
-            Update(first.Value, second, mass, snapshot.Leaves[leaf].Reader.MaxDoc);
+            Update(first.Value, second, mass, needed * Slack, snapshot.Leaves[leaf].Reader.MaxDoc);
     }
 
     private void Enter(TermCursor cursor, float mass)
@@ -108,8 +126,11 @@ internal sealed class LeafScorer(PostingsReader postings, IndexSnapshot snapshot
         buffers.Masses[doc] = mass;
     }
 
-    /// <summary>Adds to documents that are candidates already: skips to each of them, which is cheap when they are few.</summary>
-    private void Update(TermCursor a, TermCursor? b, float mass, int size)
+    /// <summary>
+    /// Adds to documents that are candidates already, skipping from one to the next, and drops those that now lack so much
+    /// that the words to come cannot make up for it.
+    /// </summary>
+    private void Update(TermCursor a, TermCursor? b, float mass, float needed, int size)
     {
         var candidates = buffers.Candidates;
         int docA = -1, docB = b is null ? PostingsReader.Exhausted : -1;
@@ -119,13 +140,13 @@ internal sealed class LeafScorer(PostingsReader postings, IndexSnapshot snapshot
             {
                 var doc = (at << 6) + BitOperations.TrailingZeroCount(bits);
                 if (docA < doc)
-                    docA = Move(a.Docs, docA, doc);
+                    docA = a.Docs.Advance(doc);
                 if (docB < doc)
-                    docB = Move(b!.Value.Docs, docB, doc);
+                    docB = b!.Value.Docs.Advance(doc);
                 if (docA != doc && docB != doc)
                 {
-                    if (docA == PostingsReader.Exhausted && docB == PostingsReader.Exhausted)
-                        return;
+                    if (buffers.Masses[doc] < needed)
+                        candidates[at] &= ~(1UL << doc);
                     continue;
                 }
                 var score = docA == doc ? a.Score(doc) : 0;
@@ -137,21 +158,9 @@ internal sealed class LeafScorer(PostingsReader postings, IndexSnapshot snapshot
         }
     }
 
-    /// <summary>A step forward is cheaper than a skip when the target is near.</summary>
-    private static int Move(DocsEnum docs, int from, int target)
-    {
-        if (target - from > 64)
-            return docs.Advance(target);
-        var doc = docs.NextDoc();
-        while (doc < target)
-            doc = docs.NextDoc();
-        return doc;
-    }
-
     private void Prune(float threshold, int size)
     {
-        // Sums of floats: a hair under the threshold is on it.
-        var enough = threshold * 0.9999f;
+        var enough = threshold * Slack;
         for (var at = 0; at < (size + 63) >> 6; at++)
         {
             for (var bits = buffers.Candidates[at]; bits != 0; bits &= bits - 1)
@@ -165,7 +174,7 @@ internal sealed class LeafScorer(PostingsReader postings, IndexSnapshot snapshot
 
     private TermCursor? Cursor(QueryWord word, int index, int leaf)
     {
-        if (index >= word.Terms.Count || postings.Open(word.Terms[index], leaf) is not { } docs)
+        if (index >= word.Terms.Count || postings.Open(word.Terms[index], leaf, index) is not { } docs)
             return null;
         var english = Bm25.IsEnglish(word.Terms[index].Form);
         var data = snapshot.Leaves[leaf].Data;

@@ -35,7 +35,7 @@ internal sealed class PhraseFilter(PostingsReader postings, IndexSnapshot snapsh
         scratch.Clear();
         foreach (var term in part.Terms)
         {
-            if (postings.Open(term, leaf, DocsFlags.NONE) is not { } docs)
+            if (postings.Open(term, leaf, 0, DocsFlags.NONE) is not { } docs)
                 continue;
             for (var doc = docs.NextDoc(); doc != PostingsReader.Exhausted; doc = docs.NextDoc())
                 scratch[doc >> 6] |= 1UL << doc;

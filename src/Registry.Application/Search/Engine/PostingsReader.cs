@@ -6,13 +6,20 @@ using Registry.Application.Search.Query;
 
 namespace Registry.Application.Search.Engine;
 
-/// <summary>Finds terms in every segment once, so that rarity and postings come from the same look-up. One a search.</summary>
+/// <summary>
+/// Finds terms in every segment once, so that rarity and postings come from the same look-up. Used by one search at a
+/// time and kept with its snapshot: Lucene's enumerators are large, and making them anew costs more than a rare word.
+/// </summary>
 internal sealed class PostingsReader(IndexSnapshot snapshot)
 {
+    public const int Exhausted = DocIdSetIterator.NO_MORE_DOCS;
+
     private static readonly int Forms = Enum.GetValues<TermForm>().Length;
 
     private readonly TermsEnum?[] _terms = new TermsEnum?[snapshot.Leaves.Length * Forms];
     private readonly bool[] _opened = new bool[snapshot.Leaves.Length * Forms];
+    private readonly DocsEnum?[] _docs = new DocsEnum?[snapshot.Leaves.Length * 2];
+    private readonly BytesRef _bytes = new();
     private readonly Dictionary<(QueryTerm Term, int Leaf), TermState> _states = [];
 
     /// <summary>Looks the word's terms up and sets their rarity and the word's mass.</summary>
@@ -24,7 +31,7 @@ internal sealed class PostingsReader(IndexSnapshot snapshot)
             term.Documents = 0;
             for (var leaf = 0; leaf < snapshot.Leaves.Length; leaf++)
             {
-                if (Terms(leaf, term.Form) is not { } terms || !terms.SeekExact(new BytesRef(term.Bytes)))
+                if (Terms(leaf, term.Form) is not { } terms || !terms.SeekExact(Bytes(term.Bytes)))
                     continue;
                 term.Documents += terms.DocFreq;
                 _states[(term, leaf)] = terms.GetTermState();
@@ -35,21 +42,37 @@ internal sealed class PostingsReader(IndexSnapshot snapshot)
         }
     }
 
-    /// <summary>Postings of a looked-up term in a segment; null when it has none there.</summary>
-    public DocsEnum? Open(QueryTerm term, int leaf, DocsFlags flags = DocsFlags.FREQS)
+    /// <summary>Documents that hold a term in a segment, deleted ones included.</summary>
+    public int DocumentsWith(TermForm form, byte[] term, int leaf) =>
+        Terms(leaf, form) is { } terms && terms.SeekExact(Bytes(term)) ? terms.DocFreq : 0;
+
+    /// <summary>
+    /// Postings of a looked-up term in a segment; null when it has none there. Two can be open in a segment at a time,
+    /// one a <paramref name="slot"/>.
+    /// </summary>
+    public DocsEnum? Open(QueryTerm term, int leaf, int slot, DocsFlags flags = DocsFlags.FREQS)
     {
         if (!_states.TryGetValue((term, leaf), out var state))
             return null;
         var terms = Terms(leaf, term.Form)!;
-        terms.SeekExact(new BytesRef(term.Bytes), state);
-        return terms.Docs(null, null, flags);
+        terms.SeekExact(Bytes(term.Bytes), state);
+        return _docs[(leaf * 2) + slot] = terms.Docs(null, _docs[(leaf * 2) + slot], flags);
     }
 
     /// <summary>Positions of any word; null when the segment does not hold it.</summary>
     public DocsAndPositionsEnum? OpenPositions(TermForm form, byte[] word, int leaf) =>
-        Terms(leaf, form) is { } terms && terms.SeekExact(new BytesRef(word))
+        Terms(leaf, form) is { } terms && terms.SeekExact(Bytes(word))
             ? terms.DocsAndPositions(null, null, DocsAndPositionsFlags.NONE)
             : null;
+
+    /// <summary>Forgets the search's terms.</summary>
+    public void Forget() => _states.Clear();
+
+    private BytesRef Bytes(byte[] bytes)
+    {
+        (_bytes.Bytes, _bytes.Offset, _bytes.Length) = (bytes, 0, bytes.Length);
+        return _bytes;
+    }
 
     private TermsEnum? Terms(int leaf, TermForm form)
     {
@@ -61,6 +84,4 @@ internal sealed class PostingsReader(IndexSnapshot snapshot)
         }
         return _terms[slot];
     }
-
-    public const int Exhausted = DocIdSetIterator.NO_MORE_DOCS;
 }

@@ -22,12 +22,4 @@ internal sealed class ScoreBuffers
         }
         Array.Clear(Candidates, 0, (documents + 63) >> 6);
     }
-
-    public static int Count(ReadOnlySpan<ulong> bits)
-    {
-        var count = 0;
-        foreach (var word in bits)
-            count += System.Numerics.BitOperations.PopCount(word);
-        return count;
-    }
 }

@@ -3,59 +3,83 @@ using Registry.Application.Search.Query;
 namespace Registry.Application.Search.Engine;
 
 /// <summary>One search over one snapshot.</summary>
-internal sealed class SearchRun(IndexSnapshot snapshot, ScoreBuffers buffers)
+internal sealed class SearchRun(IndexSnapshot snapshot, PostingsReader postings, ScoreBuffers buffers)
 {
-    /// <summary>How often the demand on the words is lowered when nothing was found: as asked, half, any word.</summary>
+    /// <summary>How often the demand on the words is lowered when nothing was found: as asked, a quarter, any word.</summary>
     private const int Levels = 3;
 
-    private readonly PostingsReader _postings = new(snapshot);
+    /// <summary>Designation matches listed beside the hits.</summary>
+    private const int MaxOffered = 50;
 
-    public SearchOutcome Search(SearchQuery query, SnippetTexts? texts)
+    /// <summary>With fewer hits than this a better spelling is looked for.</summary>
+    private const int FewHits = 3;
+
+    public Answer<SearchAnswer> Search(SearchQuery query, SnippetTexts? texts)
     {
-        var (parsed, problem) = QueryParser.Parse(query.Text, query.Filters);
-        if (problem is not null)
-            return SearchOutcome.Refused(problem);
-        var (plan, tooMuch) = QueryAnalyzer.Analyze(parsed!);
-        if (tooMuch is not null)
-            return SearchOutcome.Refused(tooMuch);
-        var (token, badToken) = PageToken.Read(query);
-        if (badToken is not null)
-            return SearchOutcome.Refused(badToken);
+        var parsed = QueryParser.Parse(query.Text, query.Filters);
+        if (!parsed.Ok)
+            return parsed.Refusal!;
+        var plan = QueryAnalyzer.Analyze(parsed.Value);
+        if (!plan.Ok)
+            return plan.Refusal!;
+        var token = PageToken.Read(query);
+        if (!token.Ok)
+            return token.Refusal!;
+        return Answer(query, parsed.Value, plan.Value, token.Value, texts);
+    }
 
-        LookUp(plan!);
+    private SearchAnswer Answer(SearchQuery query, ParsedQuery parsed, QueryPlan plan, PageToken? token, SnippetTexts? texts)
+    {
+        LookUp(plan);
+        var named = DesignationLookup.Find(snapshot, parsed.Words, query.AsOf);
         var size = query.PageSize == 0 ? QueryBudget.DefaultPageSize : query.PageSize;
-        var strictness = token?.Strictness ?? 0;
-        var found = Rank(plan!, parsed!, query, size, token, strictness);
-        while (found.Counter.Total == 0 && token is null && strictness + 1 < Levels && plan!.Words.Count > 1)
-            found = Rank(plan, parsed!, query, size, token, ++strictness);
-        return SearchOutcome.Of(Answer(query, plan!, found, size, strictness, texts));
+        var level = token?.Level ?? 0;
+        var (hits, counter) = Rank(plan, parsed, query, named, size, token, level);
+        while (counter.Total == 0 && token is null && level + 1 < Levels && plan.Words.Count > 1)
+            (hits, counter) = Rank(plan, parsed, query, named, size, token, ++level);
+
+        var more = hits.Count > size;
+        var page = more ? hits[..size] : hits;
+        var better = token is null && (counter.Total < FewHits || level > 0) && named.Matches.Count == 0
+            ? new SpellingAdvisor(snapshot, postings).Advise(query.Text)
+            : "";
+        return new SearchAnswer(
+            new HitMaker(snapshot, plan).Make(page, query, texts),
+            counter.Results(), counter.Total, snapshot.Position,
+            more ? new PageToken(page[^1].Score, page[^1].Id, level).Write(query) : "",
+            new SearchInterpretation(
+                named.Key,
+                named is { Exact: true, Matches: [var only] } ? only.Id : "",
+                [.. named.Matches.Take(MaxOffered).Select(match => match.Id)],
+                better, level > 0));
     }
 
     private void LookUp(QueryPlan plan)
     {
         foreach (var word in plan.Words)
-            _postings.LookUp(word, 1);
+            postings.LookUp(word, 1);
         foreach (var pair in plan.Pairs)
-            _postings.LookUp(pair, QueryAnalyzer.PairWeight);
+            postings.LookUp(pair, QueryAnalyzer.PairWeight);
         foreach (var part in plan.Phrases.Concat(plan.Exclusions).SelectMany(phrase => phrase.Parts))
-            _postings.LookUp(part, 1);
+            postings.LookUp(part, 1);
     }
 
     private (List<RankedHit> Hits, FacetCounter Counter) Rank(
-        QueryPlan plan, ParsedQuery parsed, SearchQuery query, int size, PageToken? token, int strictness)
+        QueryPlan plan, ParsedQuery parsed, SearchQuery query, DesignationFinding named, int size, PageToken? token, int level)
     {
         var words = plan.Words.Where(word => word.Mass > 0).OrderByDescending(word => word.Mass).ToList();
-        var threshold = words.Sum(word => word.Mass) * Share(words.Count, strictness);
+        var threshold = words.Sum(word => word.Mass) * Share(words.Count, level);
         var counter = new FacetCounter(snapshot.Dictionaries, parsed.Filters, DocumentWriter.DayNumber(query.AsOf), query.WithFacets);
         var top = new TopHits(size + 1, token);
-        var scorer = new LeafScorer(_postings, snapshot, buffers);
-        var phrases = new PhraseFilter(_postings, snapshot, buffers);
+        var scorer = new LeafScorer(postings, snapshot, buffers);
+        var phrases = new PhraseFilter(postings, snapshot, buffers);
         for (var leaf = 0; leaf < snapshot.Leaves.Length; leaf++)
         {
             if (plan.Words.Count == 0)
                 scorer.ScoreAll(leaf);
             else
                 scorer.Score(leaf, plan, words, threshold);
+            scorer.AddDesignations(leaf, named.Matches);
             phrases.Apply(leaf, plan);
             counter.Apply(snapshot.Leaves[leaf], buffers.Candidates);
             top.Collect(leaf, snapshot.Leaves[leaf], buffers);
@@ -73,16 +97,4 @@ internal sealed class SearchRun(IndexSnapshot snapshot, ScoreBuffers buffers)
         1 => 0.25f,
         _ => 0,
     };
-
-    private SearchAnswer Answer(
-        SearchQuery query, QueryPlan plan, (List<RankedHit> Hits, FacetCounter Counter) found, int size, int strictness, SnippetTexts? texts)
-    {
-        var more = found.Hits.Count > size;
-        var page = more ? found.Hits[..size] : found.Hits;
-        var next = more ? new PageToken(page[^1].Score, page[^1].Id, strictness).Write(query) : "";
-        return new SearchAnswer(
-            new HitMaker(snapshot, plan).Make(page, query, texts),
-            found.Counter.Results(), found.Counter.Total, snapshot.Position, next,
-            new SearchInterpretation("", "", [], "", strictness > 0));
-    }
 }

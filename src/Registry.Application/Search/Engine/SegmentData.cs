@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Collections.Concurrent;
-using System.Text;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
 using Registry.Application.Search.Analysis;
@@ -16,7 +15,6 @@ internal sealed class SegmentData
     /// <summary>States by day are kept for this many days; people ask about today and a few others.</summary>
     private const int CachedDays = 6;
 
-    private readonly FacetDictionary _states;
     private readonly int[] _forceStart;
     private readonly ForceRow[] _force;
     private readonly ConcurrentDictionary<int, int[]> _statesByDay = new();
@@ -24,7 +22,6 @@ internal sealed class SegmentData
     public SegmentData(AtomicReader reader, FacetDictionaries dictionaries)
     {
         var size = reader.MaxDoc;
-        _states = dictionaries[SearchFacet.State];
         FoldedNorms = ReadNorms(reader, TermForm.Folded, size);
         EnglishNorms = ReadNorms(reader, TermForm.English, size);
         Types = ReadWords(reader, IndexFields.ResourceType, dictionaries[SearchFacet.ResourceType], size);
@@ -54,16 +51,19 @@ internal sealed class SegmentData
     public int[] IcsCodes { get; }
     public int[] IcsTops { get; }
 
-    /// <summary>Number of each document's state on a day.</summary>
+    /// <summary>Each document's <see cref="Registry.Domain.Documents.ForceStatus"/> on a day plus one; 0 where force means nothing.</summary>
     public int[] StatesOn(int day)
     {
         if (_statesByDay.TryGetValue(day, out var states))
             return states;
         states = new int[_forceStart.Length - 1];
         for (var doc = 0; doc < states.Length; doc++)
+        {
+            states[doc] = _forceStart[doc] < _forceStart[doc + 1] ? 1 : 0;
             for (var i = _forceStart[doc]; i < _forceStart[doc + 1]; i++)
-                if (_force[i].From <= day && day < _force[i].Until)
+                if (_force[i].From <= day && day <= _force[i].To)
                     states[doc] = _force[i].State;
+        }
         if (_statesByDay.Count >= CachedDays)
             _statesByDay.Clear();
         _statesByDay[day] = states;
@@ -141,7 +141,7 @@ internal sealed class SegmentData
         return (start, [.. codes], [.. tops]);
     }
 
-    private (int[] Start, ForceRow[] Rows) ReadForce(AtomicReader reader, int size)
+    private static (int[] Start, ForceRow[] Rows) ReadForce(AtomicReader reader, int size)
     {
         var start = new int[size + 1];
         if (reader.GetBinaryDocValues(IndexFields.Force) is not { } values)
@@ -152,18 +152,12 @@ internal sealed class SegmentData
         {
             start[doc] = rows.Count;
             values.Get(doc, bytes);
-            var rest = bytes.Bytes.AsSpan(bytes.Offset, bytes.Length);
-            while (rest.Length > 0)
-            {
-                var state = Encoding.UTF8.GetString(rest.Slice(9, rest[8]));
-                rows.Add(new ForceRow(
-                    BinaryPrimitives.ReadInt32BigEndian(rest), BinaryPrimitives.ReadInt32BigEndian(rest[4..]), _states.NumberOf(state)));
-                rest = rest[(9 + rest[8])..];
-            }
+            for (var row = bytes.Bytes.AsSpan(bytes.Offset, bytes.Length); row.Length > 0; row = row[9..])
+                rows.Add(new ForceRow(BinaryPrimitives.ReadInt32BigEndian(row), BinaryPrimitives.ReadInt32BigEndian(row[4..]), row[8] + 1));
         }
         start[size] = rows.Count;
         return (start, [.. rows]);
     }
 
-    private readonly record struct ForceRow(int From, int Until, int State);
+    private readonly record struct ForceRow(int From, int To, int State);
 }

@@ -9,7 +9,7 @@ namespace Registry.Application.Search.Query;
 /// Where the next page begins: after a score and an id, which stays right when documents come and go. Bound to the
 /// query by a hash, so that a token cannot continue another question.
 /// </summary>
-internal readonly record struct PageToken(float Score, string Id, int Strictness)
+internal readonly record struct PageToken(float Score, string Id, int Level)
 {
     private const byte Version = 1;
     private const int HashLength = 8;
@@ -21,32 +21,32 @@ internal readonly record struct PageToken(float Score, string Id, int Strictness
         var id = Encoding.UTF8.GetBytes(Id);
         var bytes = new byte[Header + id.Length];
         bytes[0] = Version;
-        bytes[1] = (byte)Strictness;
+        bytes[1] = (byte)Level;
         BinaryPrimitives.WriteSingleBigEndian(bytes.AsSpan(2), Score);
         HashOf(query).CopyTo(bytes.AsSpan(6));
         id.CopyTo(bytes.AsSpan(Header));
         return Base64Url.EncodeToString(bytes);
     }
 
-    /// <summary>Reads the query's token; no token and no problem on the first page.</summary>
-    public static (PageToken? Token, SearchProblem? Problem) Read(SearchQuery query)
+    /// <summary>Reads the query's token; null on the first page.</summary>
+    public static Answer<PageToken?> Read(SearchQuery query)
     {
         if (query.PageToken.Length == 0)
-            return (null, null);
-        var malformed = new SearchProblem(SearchProblemReason.PageTokenMalformed, "page_token", "This is not a page token of this registry.");
+            return Answer.Of<PageToken?>(null);
         if (query.PageToken.Length > MaxLength || !Base64Url.IsValid(query.PageToken))
-            return (null, malformed);
+            return Refused("This is not a page token of this registry.");
         var bytes = Base64Url.DecodeFromChars(query.PageToken);
         if (bytes.Length <= Header || bytes[0] != Version || bytes[1] > 2)
-            return (null, malformed);
+            return Refused("This is not a page token of this registry.");
         if (!bytes.AsSpan(6, HashLength).SequenceEqual(HashOf(query)))
-            return (null, new(SearchProblemReason.PageTokenOfAnotherQuery, "page_token",
-                "The page token belongs to a query with other words, filters, date or language."));
+            return Refused("The page token belongs to a query with other words, filters, date or language; ask for the first page again.");
         var score = BinaryPrimitives.ReadSingleBigEndian(bytes.AsSpan(2));
         return float.IsFinite(score)
-            ? (new PageToken(score, Encoding.UTF8.GetString(bytes.AsSpan(Header)), bytes[1]), null)
-            : (null, malformed);
+            ? new PageToken(score, Encoding.UTF8.GetString(bytes.AsSpan(Header)), bytes[1])
+            : Refused("This is not a page token of this registry.");
     }
+
+    private static Answer<PageToken?> Refused(string message) => new Refusal(RefusalReason.PageTokenInvalid, message);
 
     private static ReadOnlySpan<byte> HashOf(SearchQuery query)
     {
@@ -55,8 +55,9 @@ internal readonly record struct PageToken(float Score, string Id, int Strictness
         AddPart(text, query.Text);
         AddPart(text, query.Language);
         AddPart(text, query.AsOf.ToString("uuuu-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
-        foreach (var list in new[] { filters.ResourceTypes, filters.Kinds, filters.States, filters.Ics, filters.Issuers, filters.Jurisdictions })
+        foreach (var list in new[] { filters.ResourceTypes, filters.Kinds, filters.Ics, filters.Issuers, filters.Jurisdictions })
             AddList(text, list);
+        AddList(text, [.. filters.States.Select(state => state.ToString())]);
         AddList(text, [.. filters.Years.Select(year => year.ToString(System.Globalization.CultureInfo.InvariantCulture))]);
         return SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, HashLength);
     }

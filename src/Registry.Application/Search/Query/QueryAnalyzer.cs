@@ -19,18 +19,16 @@ internal static class QueryAnalyzer
     /// <summary>Weight of a pair beside a word.</summary>
     public const float PairWeight = 0.5f;
 
-    public static (QueryPlan? Plan, SearchProblem? Problem) Analyze(ParsedQuery query)
+    public static Answer<QueryPlan> Analyze(ParsedQuery query)
     {
         var tokens = new TokenBuffer();
         tokens.Add(query.Words);
         if (tokens.Count > QueryBudget.MaxWords)
-            return (null, new(SearchProblemReason.QueryTooLong, "query",
-                $"The query has {tokens.Count} words; at most {QueryBudget.MaxWords} are read."));
-        var plan = new QueryPlan(
+            return new Refusal(RefusalReason.QueryRefused, $"The query has {tokens.Count} words; at most {QueryBudget.MaxWords} are read.");
+        return new QueryPlan(
             Collect(tokens, pairs: false), Collect(tokens, pairs: true),
             [.. query.Phrases.Select(Phrase).OfType<QueryPhrase>()],
             [.. query.Exclusions.Select(Phrase).OfType<QueryPhrase>()]);
-        return (plan, null);
     }
 
     private static List<QueryWord> Collect(TokenBuffer tokens, bool pairs)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Registry.Domain.Documents;
 
 namespace Registry.Application.Search.Query;
 
@@ -27,40 +28,49 @@ internal sealed class QueryParser
     private QueryParser(string text) => _text = text;
 
     /// <summary>Reads the text; a problem comes back instead when a budget is exceeded or a field's value cannot be one.</summary>
-    public static (ParsedQuery? Query, SearchProblem? Problem) Parse(string text, SearchFilters filters)
+    public static Answer<ParsedQuery> Parse(string text, SearchFilters filters)
     {
         if (text.Length > QueryBudget.MaxCharacters)
-            return (null, new(SearchProblemReason.QueryTooLong, "query",
-                $"The query has {text.Length} characters; at most {QueryBudget.MaxCharacters} are read."));
+            return Refused($"The query has {text.Length} characters; at most {QueryBudget.MaxCharacters} are read.");
         return new QueryParser(text).Read(filters);
     }
 
-    private (ParsedQuery?, SearchProblem?) Read(SearchFilters filters)
+    private Answer<ParsedQuery> Read(SearchFilters filters)
     {
         while (_at < _text.Length)
             ReadItem();
         if (_phrases.Count > QueryBudget.MaxPhrases)
-            return (null, new(SearchProblemReason.QueryTooLong, "query", $"More than {QueryBudget.MaxPhrases} phrases."));
+            return Refused($"More than {QueryBudget.MaxPhrases} phrases.");
         if (_exclusions.Count > QueryBudget.MaxExclusions)
-            return (null, new(SearchProblemReason.QueryTooLong, "query", $"More than {QueryBudget.MaxExclusions} exclusions."));
+            return Refused($"More than {QueryBudget.MaxExclusions} exclusions.");
 
         var years = new List<int>(filters.Years);
         foreach (var value in _fields.GetValueOrDefault("year", []))
         {
             if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var year))
-                return (null, new(SearchProblemReason.QueryMalformed, "query", $"year:{value} is not a year."));
+                return Refused($"year:{value} is not a year.");
             years.Add(year);
         }
-        return (new ParsedQuery(_words.ToString(), _phrases, _exclusions, filters with
+        var states = new List<ForceStatus>(filters.States);
+        foreach (var value in _fields.GetValueOrDefault("state", []))
+        {
+            // in_force, in-force and InForce are all what people write.
+            if (!Enum.TryParse<ForceStatus>(value.Replace("_", "").Replace("-", ""), ignoreCase: true, out var state) || !Enum.IsDefined(state))
+                return Refused($"state:{value} is no state.");
+            states.Add(state);
+        }
+        return new ParsedQuery(_words.ToString(), _phrases, _exclusions, filters with
         {
             Kinds = Joined(filters.Kinds, "kind"),
-            States = Joined(filters.States, "state"),
+            States = states,
             Years = years,
             Ics = Joined(filters.Ics, "ics"),
             Issuers = Joined(filters.Issuers, "issuer"),
             Jurisdictions = Joined(filters.Jurisdictions, "in"),
-        }), null);
+        });
     }
+
+    private static Refusal Refused(string message) => new(RefusalReason.QueryRefused, message);
 
     private IReadOnlyList<string> Joined(IReadOnlyList<string> chosen, string field) =>
         _fields.TryGetValue(field, out var written) ? [.. chosen, .. written] : chosen;
