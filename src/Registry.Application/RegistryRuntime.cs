@@ -1,7 +1,16 @@
 using NodaTime;
 using Registry.Application.Access;
+using Registry.Application.Applicability;
+using Registry.Application.Conformity;
 using Registry.Application.Database;
+using Registry.Application.Documents;
+using Registry.Application.Jurisdictions;
 using Registry.Application.Log;
+using Registry.Application.Organisations;
+using Registry.Application.Products;
+using Registry.Application.Records;
+using Registry.Application.Reports;
+using Registry.Application.Search;
 
 namespace Registry.Application;
 
@@ -25,8 +34,9 @@ public sealed class RegistryRuntime : IAsyncDisposable
     private readonly CancellationTokenSource stopping = new();
     private readonly List<Task> running = [];
     private readonly Action<Exception> onFault;
+    private readonly SearchIndex index;
 
-    private RegistryRuntime(RegistryDatabase database, RegistryLog log, IClock clock, Action<Exception> onFault)
+    private RegistryRuntime(RegistryDatabase database, RegistryLog log, SearchIndex index, ReportDecoder decode, IClock clock, Action<Exception> onFault)
     {
         this.onFault = onFault;
         Clock = clock;
@@ -36,6 +46,20 @@ public sealed class RegistryRuntime : IAsyncDisposable
         LogOperations = new LogOperations(database, log);
         KeyRing = new KeyRing(database, log, clock);
         Keys = new KeyOperations(database, Writes, KeyRing);
+        var records = new RecordStore(database, Writes);
+        Documents = new DocumentOperations(records, clock);
+        Organisations = new OrganisationOperations(records, clock);
+        Jurisdictions = new JurisdictionOperations(records);
+        Products = new ProductOperations(records, clock);
+        Catalogue = new Catalogue(database, log);
+        Applicability = new ApplicabilityOperations(Catalogue, Products, clock);
+        ReportIntake = new ReportIntake(Writes, clock);
+        VerdictKeeper = new VerdictKeeper(database, log, Writes, Catalogue, decode);
+        Reports = new ReportOperations(database, LogOperations, Catalogue, VerdictKeeper, decode);
+        ProductConformity = new ProductConformityOperations(Products, Reports, Applicability, clock);
+        this.index = index;
+        SearchKeeper = new SearchKeeper(database, log, index);
+        Search = new SearchOperations(database, index, Documents, clock);
     }
 
     public IClock Clock { get; }
@@ -45,6 +69,18 @@ public sealed class RegistryRuntime : IAsyncDisposable
     public LogOperations LogOperations { get; }
     public KeyRing KeyRing { get; }
     public KeyOperations Keys { get; }
+    public DocumentOperations Documents { get; }
+    public OrganisationOperations Organisations { get; }
+    public JurisdictionOperations Jurisdictions { get; }
+    public ProductOperations Products { get; }
+    public Catalogue Catalogue { get; }
+    public ApplicabilityOperations Applicability { get; }
+    public ReportIntake ReportIntake { get; }
+    public VerdictKeeper VerdictKeeper { get; }
+    public ReportOperations Reports { get; }
+    public ProductConformityOperations ProductConformity { get; }
+    public SearchKeeper SearchKeeper { get; }
+    public SearchOperations Search { get; }
 
     /// <summary>The key made because there was none; its secret exists nowhere else but in the file it was written to.</summary>
     public MadeKey? FirstKey { get; private set; }
@@ -54,12 +90,12 @@ public sealed class RegistryRuntime : IAsyncDisposable
     /// </summary>
     /// <exception cref="DatabaseUnusableException">With one sentence that says why.</exception>
     public static async Task<RegistryRuntime> OpenAsync(
-        RegistrySettings settings, DatabaseProvider provider, IClock clock, Action<Exception> onFault, CancellationToken cancellationToken)
+        RegistrySettings settings, DatabaseProvider provider, ReportDecoder decode, IClock clock, Action<Exception> onFault, CancellationToken cancellationToken)
     {
         await provider.MigrateAsync(cancellationToken);
         var database = new RegistryDatabase(provider);
         var log = await RegistryLog.OpenAsync(database, settings.LogFiles, settings.Origin, cancellationToken);
-        var runtime = new RegistryRuntime(database, log, clock, onFault);
+        var runtime = new RegistryRuntime(database, log, SearchIndex.Open(settings.IndexFolder), decode, clock, onFault);
         await runtime.StartAsync(settings, cancellationToken);
         return runtime;
     }
@@ -69,6 +105,7 @@ public sealed class RegistryRuntime : IAsyncDisposable
         await stopping.CancelAsync();
         await Task.WhenAll(running);
         await Writes.DisposeAsync();
+        index.Dispose();
         Log.Dispose();
         stopping.Dispose();
     }
@@ -76,6 +113,9 @@ public sealed class RegistryRuntime : IAsyncDisposable
     private async Task StartAsync(RegistrySettings settings, CancellationToken cancellationToken)
     {
         await FollowAsync(KeyRing, cancellationToken);
+        await FollowAsync(Catalogue, cancellationToken);
+        await FollowAsync(VerdictKeeper, cancellationToken);
+        await FollowAsync(SearchKeeper, cancellationToken);
         running.Add(KeepCheckpointAsync());
         if (Log.ReadOnlyReason is null)
             FirstKey = await Keys.CreateFirstAsync(cancellationToken);

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 
 namespace Registry.Application.Database;
@@ -35,12 +36,10 @@ public sealed class PreparedCommand : IDisposable
     }
 
     /// <summary>Gives a text that may be absent: the type is told even when there is no value.</summary>
-    public PreparedCommand SetText(string name, string? value)
-    {
-        Set(name, value);
-        parameters[name].DbType = System.Data.DbType.String;
-        return this;
-    }
+    public PreparedCommand SetText(string name, string? value) => Set(name, value, DbType.String);
+
+    /// <summary>Gives bytes that may be absent.</summary>
+    public PreparedCommand SetBytes(string name, byte[]? value) => Set(name, value, DbType.Binary);
 
     public int Execute()
     {
@@ -52,6 +51,13 @@ public sealed class PreparedCommand : IDisposable
     {
         Prepare();
         return command.ExecuteReader();
+    }
+
+    private PreparedCommand Set(string name, object? value, DbType type)
+    {
+        Set(name, value);
+        parameters[name].DbType = type;
+        return this;
     }
 
     internal void Enlist(DbTransaction? transaction) => command.Transaction = transaction;

@@ -48,7 +48,8 @@ internal static class DocumentRecords
             });
     }
 
-    private static IEnumerable<string> KeysOf(Document document)
+    /// <summary>Every key a document answers to.</summary>
+    public static IEnumerable<string> KeysOf(Document document)
     {
         var parsed = DesignationParser.Parse(document.Designation);
         return parsed.Ok ? DesignationKeys.OfRecord(parsed.Value).Select(k => k.Text).Distinct(StringComparer.Ordinal) : [KeyOf(document.Designation)];

@@ -15,6 +15,9 @@ public sealed class LogOperations(RegistryDatabase database, RegistryLog log)
     /// <summary>The newest signed head.</summary>
     public SignedHead Head => log.Signed;
 
+    /// <summary>Name of the log.</summary>
+    public string Origin => log.Origin;
+
     /// <summary>The log's verifier key, as a C2SP vkey.</summary>
     public string VerifierKey => log.Verifier.ToString();
 

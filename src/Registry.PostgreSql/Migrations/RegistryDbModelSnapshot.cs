@@ -130,6 +130,9 @@ namespace Registry.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<bool>("HasRules")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("IssuerCode")
                         .IsRequired()
                         .HasColumnType("text");

@@ -1,3 +1,8 @@
+using Registry.Application;
+using Registry.Server.Access;
+using Registry.Server.Conformity;
+using Registry.Server.Log;
+using Registry.Server.Reports;
 
 namespace Registry.Server.Hosting;
 
@@ -6,9 +11,31 @@ internal static class Features
 {
     public static void Add(IServiceCollection services, RegistryOptions options)
     {
+        services.AddSingleton<OpenRegistry>();
+        services.AddSingleton(new StartStep("open", (provider, stop) => provider.GetRequiredService<OpenRegistry>().OpenAsync(stop)));
+        services.AddSingleton<Authenticate>(provider => (secret, stop) => Runtime(provider).KeyRing.AuthenticateAsync(secret, stop));
+        services.AddTransient(provider => Runtime(provider).Writes);
+        services.AddTransient(provider => Runtime(provider).LogOperations);
+        services.AddTransient(provider => Runtime(provider).Keys);
+        services.AddTransient(provider => Runtime(provider).Documents);
+        services.AddTransient(provider => Runtime(provider).Organisations);
+        services.AddTransient(provider => Runtime(provider).Jurisdictions);
+        services.AddTransient(provider => Runtime(provider).Products);
+        services.AddTransient(provider => Runtime(provider).Catalogue);
+        services.AddTransient(provider => Runtime(provider).Applicability);
+        services.AddTransient(provider => Runtime(provider).ReportIntake);
+        services.AddTransient(provider => Runtime(provider).Reports);
+        services.AddTransient(provider => Runtime(provider).ProductConformity);
+        services.AddTransient(provider => Runtime(provider).Search);
     }
 
     public static void Map(WebApplication app)
     {
+        app.MapGrpcService<ReportService>();
+        app.MapGrpcService<ConformityService>();
+        app.MapGrpcService<LogService>();
+        app.MapGrpcService<AccessService>();
     }
+
+    private static RegistryRuntime Runtime(IServiceProvider provider) => provider.GetRequiredService<OpenRegistry>().Runtime;
 }

@@ -31,6 +31,9 @@ public sealed record RegistryOptions
     /// <summary>For PostgreSQL. SQLite keeps its file in the data folder.</summary>
     public string ConnectionString { get; init; } = "";
 
+    /// <summary>Name of the log when it begins, e.g. <c>registry.tuyenquang.gov.vn/log</c>; made up when null. It never changes afterwards.</summary>
+    public string? LogOrigin { get; init; }
+
     public RegistryLimits Limits { get; init; } = new();
 
     /// <summary>How long a stop waits for calls in progress; then they are cut.</summary>

@@ -125,6 +125,9 @@ namespace Registry.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("HasRules")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("IssuerCode")
                         .IsRequired()
                         .HasColumnType("TEXT");

@@ -47,6 +47,7 @@ namespace Registry.Sqlite.Migrations
                     IssuerCode = table.Column<string>(type: "TEXT", nullable: false),
                     Jurisdiction = table.Column<string>(type: "TEXT", nullable: false),
                     Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    HasRules = table.Column<bool>(type: "INTEGER", nullable: false),
                     Revision = table.Column<long>(type: "INTEGER", nullable: false),
                     Position = table.Column<long>(type: "INTEGER", nullable: false)
                 },

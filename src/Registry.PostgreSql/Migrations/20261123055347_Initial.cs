@@ -47,6 +47,7 @@ namespace Registry.PostgreSql.Migrations
                     IssuerCode = table.Column<string>(type: "text", nullable: false),
                     Jurisdiction = table.Column<string>(type: "text", nullable: false),
                     Year = table.Column<int>(type: "integer", nullable: false),
+                    HasRules = table.Column<bool>(type: "boolean", nullable: false),
                     Revision = table.Column<long>(type: "bigint", nullable: false),
                     Position = table.Column<long>(type: "bigint", nullable: false)
                 },

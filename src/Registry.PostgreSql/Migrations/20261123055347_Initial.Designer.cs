@@ -11,7 +11,7 @@ using Registry.Application.Database;
 namespace Registry.PostgreSql.Migrations
 {
     [DbContext(typeof(RegistryDb))]
-    [Migration("20261123051216_Initial")]
+    [Migration("20261123055347_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -132,6 +132,9 @@ namespace Registry.PostgreSql.Migrations
                     b.Property<string>("Designation")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<bool>("HasRules")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("IssuerCode")
                         .IsRequired()

@@ -10,7 +10,7 @@ using Registry.Application.Database;
 namespace Registry.Sqlite.Migrations
 {
     [DbContext(typeof(RegistryDb))]
-    [Migration("20261123051213_Initial")]
+    [Migration("20261123055320_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -127,6 +127,9 @@ namespace Registry.Sqlite.Migrations
                     b.Property<string>("Designation")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("HasRules")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("IssuerCode")
                         .IsRequired()

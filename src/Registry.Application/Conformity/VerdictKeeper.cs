@@ -1,0 +1,103 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Registry.Application.Database;
+using Registry.Application.Documents;
+using Registry.Application.Log;
+using Registry.Application.Reports;
+using Registry.Domain.Reports;
+
+namespace Registry.Application.Conformity;
+
+/// <summary>
+/// Follows the log and judges each report that was accepted, with a catalogue that reflects everything accepted before it. Its rows
+/// can be thrown away and made again.
+/// </summary>
+public sealed class VerdictKeeper(RegistryDatabase database, RegistryLog log, WriteQueue writes, Catalogue catalogue, ReportDecoder decode)
+    : LogFollower(database, log)
+{
+    private const string FollowerName = "verdicts";
+
+    private const string InsertVerdict =
+        """
+        INSERT INTO "Verdicts" ("ReportPosition", "Ordinal", "SampleIndex", "ResultIndex", "Document", "Outcome", "Verdict", "Inputs", "DecidedTime")
+        VALUES (@report, @ordinal, @sample, @result, @document, @outcome, @verdict, @inputs, @decided)
+        """;
+
+    private const string InsertEvaluation =
+        """
+        INSERT INTO "Evaluations" ("ReportPosition", "Jurisdictions", "AppliedDocuments", "DecidedTime")
+        VALUES (@report, @jurisdictions, @documents, @decided)
+        """;
+
+    private const string UpdateFollower = """UPDATE "Followers" SET "NextPosition" = @next WHERE "Name" = @name""";
+
+    protected override async ValueTask<long> StartAsync(CancellationToken cancellationToken)
+    {
+        await using var db = Database.Read();
+        var follower = await db.Followers.SingleOrDefaultAsync(f => f.Name == FollowerName, cancellationToken);
+        if (follower is not null)
+            return follower.NextPosition;
+        if (Log.ReadOnlyReason is null)
+            await writes.WriteAsync<int>(session =>
+            {
+                session.Db.Followers.Add(new FollowerRow { Name = FollowerName, NextPosition = 0 });
+                return session.Db.SaveChanges();
+            }, cancellationToken);
+        return 0;
+    }
+
+    protected override async ValueTask ApplyAsync(IReadOnlyList<LogEntryRow> entries, CancellationToken cancellationToken)
+    {
+        if (Log.ReadOnlyReason is not null)
+            return;
+        var judged = new List<(LogEntryRow Entry, Report Report, ReportEvaluation Evaluation)>();
+        foreach (var entry in entries)
+            if (entry is { Kind: StatementKind.ReportIssued or StatementKind.ReportAmended, Content: { } content })
+            {
+                var report = decode(ReportName.Parse(entry.Subject)!.Value.Laboratory, content);
+                var snapshot = await catalogue.AtAsync(entry.Position, cancellationToken);
+                judged.Add((entry, report, ReportEvaluator.Evaluate(report, snapshot)));
+            }
+        var stored = await writes.WriteAsync<int>(session =>
+        {
+            foreach (var (entry, report, evaluation) in judged)
+                Store(session, entry, report, evaluation);
+            return session.Prepared(UpdateFollower).Set("@next", entries[^1].Position + 1).Set("@name", FollowerName).Execute();
+        }, cancellationToken);
+        if (stored.Refusal is { } refusal)
+            throw new InvalidOperationException($"Verdicts could not be stored: {refusal.Message}");
+    }
+
+    private static void Store(WriteSession session, LogEntryRow entry, Report report, ReportEvaluation evaluation)
+    {
+        for (var i = 0; i < evaluation.Verdicts.Count; i++)
+        {
+            var verdict = evaluation.Verdicts[i];
+            session.Prepared(InsertVerdict)
+                .Set("@report", entry.Position)
+                .Set("@ordinal", i)
+                .Set("@sample", verdict.SampleIndex)
+                .Set("@result", verdict.ResultIndex)
+                .Set("@document", DocumentRecords.NameOf(verdict.DocumentId))
+                .Set("@outcome", verdict.Verdict.Outcome.ToString())
+                .Set("@verdict", RegistryJson.Write(verdict.Verdict))
+                .SetBytes("@inputs", verdict.Inputs is null ? null : RegistryJson.Write(verdict.Inputs))
+                .Set("@decided", session.Now.ToUnixTimeTicks())
+                .Execute();
+        }
+        session.Prepared(InsertEvaluation)
+            .Set("@report", entry.Position)
+            .Set("@jurisdictions", JoinPlaces(report))
+            .Set("@documents", RegistryJson.Write(evaluation.Documents))
+            .Set("@decided", session.Now.ToUnixTimeTicks())
+            .Execute();
+    }
+
+    private static string JoinPlaces(Report report)
+    {
+        var places = new StringBuilder(";");
+        foreach (var place in report.Samples.Select(s => s.JurisdictionId).Append(report.Instrument?.JurisdictionId).OfType<string>().Distinct(StringComparer.Ordinal))
+            places.Append(place).Append(';');
+        return places.ToString();
+    }
+}

@@ -1,0 +1,149 @@
+using System.Collections.Frozen;
+using Microsoft.EntityFrameworkCore;
+using Registry.Application.Database;
+using Registry.Application.Log;
+using Registry.Application.Records;
+using Registry.Domain.Applicability;
+using Registry.Domain.Conformity;
+using Registry.Domain.Documents;
+
+namespace Registry.Application.Documents;
+
+/// <summary>
+/// What judging and applicability look at, held in memory as of one log position: documents that carry rules, documents those
+/// rules point to, and the jurisdictions.
+/// </summary>
+/// <param name="Position">The next log position; everything before it is reflected.</param>
+/// <param name="Documents">By id.</param>
+/// <param name="IdsByKey">Ids of documents by designation key.</param>
+/// <param name="Requirements">By document id, ready to be found by what laboratories print.</param>
+public sealed record CatalogueSnapshot(
+    long Position,
+    FrozenDictionary<string, Document> Documents,
+    FrozenDictionary<string, IReadOnlyList<string>> IdsByKey,
+    FrozenDictionary<string, RequirementIndex> Requirements,
+    JurisdictionHistory Jurisdictions,
+    ApplicabilityIndex Applicability)
+{
+    /// <summary>The documents a designation names, from its strictest key that names any; empty when none is held here.</summary>
+    public IReadOnlyList<Document> Find(string designation)
+    {
+        foreach (var key in DesignationKeys.ForQuery(designation))
+            if (IdsByKey.TryGetValue(key.Text, out var ids))
+                return [.. ids.Select(id => Documents[id])];
+        return [];
+    }
+}
+
+/// <summary>Keeps the snapshot up with the log.</summary>
+public sealed class Catalogue(RegistryDatabase database, RegistryLog log) : LogFollower(database, log)
+{
+    private readonly Dictionary<string, Document> documents = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Jurisdiction> jurisdictions = new(StringComparer.Ordinal);
+    private volatile CatalogueSnapshot? snapshot;
+
+    /// <summary>The newest snapshot.</summary>
+    public CatalogueSnapshot Snapshot => snapshot ?? throw new InvalidOperationException("The catalogue is not open yet.");
+
+    /// <summary>A snapshot that reflects everything before a position.</summary>
+    public async Task<CatalogueSnapshot> AtAsync(long position, CancellationToken cancellationToken)
+    {
+        while (Snapshot.Position < position)
+            await WaitForAsync(position - 1, TimeSpan.FromSeconds(1), cancellationToken);
+        return Snapshot;
+    }
+
+    protected override async ValueTask<long> StartAsync(CancellationToken cancellationToken)
+    {
+        await using var db = Database.Read();
+        var position = Log.Signed.Head.Size;
+        documents.Clear();
+        jurisdictions.Clear();
+        var rows = await db.Documents.Where(d => d.HasRules).ToListAsync(cancellationToken);
+        foreach (var record in await RecordStore.ReadAsync<Document>(db, rows, cancellationToken))
+            documents[record.Value.Id] = record.Value;
+        var territories = await db.Jurisdictions.ToListAsync(cancellationToken);
+        foreach (var record in await RecordStore.ReadAsync<Jurisdiction>(db, territories, cancellationToken))
+            jurisdictions[record.Value.Id] = record.Value;
+        await AddNamedRegulationsAsync(cancellationToken);
+        Publish(position);
+        return position;
+    }
+
+    protected override async ValueTask ApplyAsync(IReadOnlyList<LogEntryRow> entries, CancellationToken cancellationToken)
+    {
+        var changed = false;
+        foreach (var entry in entries)
+            changed |= Take(entry);
+        if (changed)
+        {
+            await AddNamedRegulationsAsync(cancellationToken);
+            Publish(entries[^1].Position + 1);
+        }
+        else
+        {
+            snapshot = Snapshot with { Position = entries[^1].Position + 1 };
+        }
+    }
+
+    private bool Take(LogEntryRow entry)
+    {
+        if (entry.Content is null)
+            return false;
+        if (entry.Kind == StatementKind.JurisdictionRecorded)
+        {
+            var jurisdiction = RegistryJson.Read<Jurisdiction>(entry.Content);
+            jurisdictions[jurisdiction.Id] = jurisdiction;
+            return true;
+        }
+        if (entry.Kind != StatementKind.DocumentRecorded)
+            return false;
+        var document = RegistryJson.Read<Document>(entry.Content);
+        if (document.Requirements.Count + document.ProductRules.Count + document.VerificationIntervals.Count == 0 && !documents.ContainsKey(document.Id) && !IsNamed(document))
+            return false;
+        documents[document.Id] = document;
+        return true;
+    }
+
+    private bool IsNamed(Document document) =>
+        DesignationParser.Parse(document.Designation).TryGet(out var designation, out _)
+        && DesignationKeys.OfRecord(designation).Any(k => NamedKeys().Contains(k.Text));
+
+    /// <summary>Keys of regulations that product rules point to.</summary>
+    private HashSet<string> NamedKeys() =>
+        documents.Values.SelectMany(d => d.ProductRules).Select(r => r.Regulation).OfType<string>().Distinct(StringComparer.Ordinal)
+            .Select(DocumentRecords.KeyOf).ToHashSet(StringComparer.Ordinal);
+
+    private async Task AddNamedRegulationsAsync(CancellationToken cancellationToken)
+    {
+        var named = NamedKeys();
+        if (named.Count == 0)
+            return;
+        await using var db = Database.Read();
+        var names = await db.DesignationKeys.Where(k => named.Contains(k.Key)).Select(k => k.Document).Distinct().ToListAsync(cancellationToken);
+        names.RemoveAll(n => documents.ContainsKey(n["documents/".Length..]));
+        var rows = await db.Documents.Where(d => names.Contains(d.Name)).ToListAsync(cancellationToken);
+        foreach (var record in await RecordStore.ReadAsync<Document>(db, rows, cancellationToken))
+            documents[record.Value.Id] = record.Value;
+    }
+
+    private void Publish(long position)
+    {
+        var byKey = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        foreach (var document in documents.Values)
+            foreach (var key in DocumentRecords.KeysOf(document))
+            {
+                if (!byKey.TryGetValue(key, out var ids))
+                    byKey[key] = ids = [];
+                ids.Add(document.Id);
+            }
+        var history = new JurisdictionHistory(jurisdictions.Values);
+        snapshot = new CatalogueSnapshot(
+            position,
+            documents.ToFrozenDictionary(StringComparer.Ordinal),
+            byKey.ToFrozenDictionary(p => p.Key, p => (IReadOnlyList<string>)p.Value, StringComparer.Ordinal),
+            documents.Values.Where(d => d.Requirements.Count > 0).ToFrozenDictionary(d => d.Id, d => new RequirementIndex(d.Requirements), StringComparer.Ordinal),
+            history,
+            new ApplicabilityIndex(documents.Values.SelectMany(d => d.ProductRules), documents.Values, history));
+    }
+}

@@ -1,0 +1,169 @@
+using System.Security.Cryptography;
+using NodaTime;
+using Registry.Application.Access;
+using Registry.Application.Database;
+using Registry.Application.Log;
+using Registry.Domain.Conformity;
+using Registry.Domain.Documents;
+using Registry.Domain.Reports;
+
+namespace Registry.Application.Reports;
+
+/// <summary>
+/// Takes reports in. What must be durable before the answer is the report's bytes and its leaf; verdicts and search follow from
+/// the log.
+/// </summary>
+public sealed class ReportIntake(WriteQueue writes, IClock clock)
+{
+    private const string SelectRevisions =
+        """
+        SELECT "Position", "Revision", "ContentHash", "ReceivedTime", "WithdrawnPosition" FROM "Reports"
+        WHERE "Laboratory" = @laboratory AND "ReportId" = @report ORDER BY "Revision"
+        """;
+
+    private const string SelectRequest =
+        """SELECT "ContentHash" FROM "Reports" WHERE "Laboratory" = @laboratory AND "RequestId" = @request""";
+
+    private const string SelectStatement = """SELECT "Statement" FROM "LogEntries" WHERE "Position" = @position""";
+
+    private const string InsertReport =
+        """
+        INSERT INTO "Reports" ("Position", "Laboratory", "ReportId", "Revision", "Kind", "ContentHash", "Public", "ReceivedTime", "RequestId")
+        VALUES (@position, @laboratory, @report, @revision, @kind, @hash, @public, @received, @request)
+        """;
+
+    private const string UpdateWithdrawn =
+        """UPDATE "Reports" SET "WithdrawnPosition" = @position WHERE "Laboratory" = @laboratory AND "ReportId" = @report AND "WithdrawnPosition" IS NULL""";
+
+    /// <summary>What would be found; nothing is written.</summary>
+    public Answer<IReadOnlyList<Finding>> Validate(Caller caller, Report report)
+    {
+        if (Permissions.Check(caller, Permission.SubmitReport, caller.Organisation) is { } denied)
+            return denied;
+        return Answer.Of(FindAll(report with { LaboratoryId = caller.Organisation }, Today()));
+    }
+
+    /// <summary>Takes a report in for the first time, or answers as the first time when it is sent again.</summary>
+    public Task<Answer<AcceptedReport>> SubmitAsync(Caller caller, SubmittedReport submitted, CancellationToken cancellationToken) =>
+        TakeAsync(caller, submitted, null, cancellationToken);
+
+    /// <summary>Takes a new revision of a report in (ISO/IEC 17025:2017, 7.8.8).</summary>
+    public Task<Answer<AcceptedReport>> AmendAsync(Caller caller, ReportName amended, SubmittedReport submitted, CancellationToken cancellationToken) =>
+        TakeAsync(caller, submitted, amended, cancellationToken);
+
+    /// <summary>Takes a report back. All its revisions stay readable, marked as withdrawn.</summary>
+    public async Task<Answer<Written<AppendedEntry>>> WithdrawAsync(Caller caller, ReportName name, string reason, CancellationToken cancellationToken)
+    {
+        if (Permissions.Check(caller, Permission.SubmitReport, name.Laboratory) is { } denied)
+            return denied;
+        if (string.IsNullOrWhiteSpace(reason) || reason.Length > 2000)
+            return Refusal.Field("reason", "Say in 1 to 2,000 characters why the report is withdrawn.");
+        return await writes.WriteAsync<AppendedEntry>(session =>
+        {
+            var revisions = ReadRevisions(session, name);
+            if (revisions.Count == 0)
+                return Refusal.NotFound(name.ToString());
+            var last = revisions[^1];
+            if (last.WithdrawnPosition is { } before)
+                return new AppendedEntry(before, ReadStatement(session, before));
+            var content = RegistryJson.Write(new ReportWithdrawal(name.ToString(), last.Revision, reason));
+            var entry = session.Append(new Statement(StatementKind.ReportWithdrawn, name.ToString(), last.Revision, content));
+            session.Prepared(UpdateWithdrawn)
+                .Set("@position", entry.Position).Set("@laboratory", name.Laboratory).Set("@report", name.ReportId).Execute();
+            return entry;
+        }, cancellationToken);
+    }
+
+    private async Task<Answer<AcceptedReport>> TakeAsync(Caller caller, SubmittedReport submitted, ReportName? amended, CancellationToken cancellationToken)
+    {
+        if (Permissions.Check(caller, Permission.SubmitReport, amended?.Laboratory ?? caller.Organisation) is { } denied)
+            return denied;
+        var report = submitted.Report with { LaboratoryId = caller.Organisation };
+        var asked = report.Revision;
+        if (amended is not null && asked <= 1 && report.Predecessor is { } before)
+            report = report with { Revision = before.Revision + 1 };
+        var findings = FindAll(report, Today());
+        if (ReportChecks.Refuses(findings))
+            return ReportRefusals.Invalid(findings);
+        var name = ReportName.Of(caller.Organisation, report.Number);
+        if (name.ReportId.Length == 0)
+            return Refusal.Field("report.number", "A report number holds at least one letter or digit.");
+        if (amended is { } old && old != name)
+            return Refusal.Field("report.number", $"{old} keeps its number in every revision; a report with another number is a new report.");
+        if (amended is not null && string.IsNullOrWhiteSpace(report.Predecessor?.Reason))
+            return Refusal.Field("report.predecessor.reason", "Say why the report is corrected (ISO/IEC 17025:2017, 7.8.8).");
+        var hash = SHA256.HashData(submitted.Content);
+        var written = await writes.WriteAsync(session => Take(session, report, asked, submitted, name, hash, amended is not null), cancellationToken);
+        if (written.Refusal is { } refusal)
+            return refusal;
+        var (entry, revision, received, replayed) = written.Value.Value;
+        return new AcceptedReport(name, revision, received, hash, findings, entry, written.Value.Head, replayed);
+    }
+
+    private static Answer<Taken> Take(WriteSession session, Report report, int asked, SubmittedReport submitted, ReportName name, byte[] hash, bool amends)
+    {
+        var revisions = ReadRevisions(session, name);
+        foreach (var held in revisions)
+            if (held.ContentHash.AsSpan().SequenceEqual(hash))
+                return new Taken(new AppendedEntry(held.Position, ReadStatement(session, held.Position)), held.Revision, held.ReceivedTime, true);
+        if (submitted.RequestId.Length > 0 && RequestWasUsed(session, name.Laboratory, submitted.RequestId))
+            return ReportRefusals.RequestIdReused(submitted.RequestId);
+        if (ReportRefusals.Sequence(name, revisions, asked, amends) is { } refusal)
+            return refusal;
+        var revision = revisions.Count == 0 ? 1 : revisions[^1].Revision + 1;
+        var kind = amends ? StatementKind.ReportAmended : StatementKind.ReportIssued;
+        var entry = session.Append(new Statement(kind, name.ToString(), revision, submitted.Content, report.IssueDate), hash);
+        session.Prepared(InsertReport)
+            .Set("@position", entry.Position)
+            .Set("@laboratory", name.Laboratory)
+            .Set("@report", name.ReportId)
+            .Set("@revision", revision)
+            .Set("@kind", report.Kind.ToString())
+            .Set("@hash", hash)
+            .Set("@public", submitted.Public)
+            .Set("@received", session.Now.ToUnixTimeTicks())
+            .SetText("@request", submitted.RequestId.Length > 0 ? submitted.RequestId : null)
+            .Execute();
+        return new Taken(entry, revision, session.Now, false);
+    }
+
+    private static List<HeldRevision> ReadRevisions(WriteSession session, ReportName name)
+    {
+        using var reader = session.Prepared(SelectRevisions).Set("@laboratory", name.Laboratory).Set("@report", name.ReportId).Read();
+        var revisions = new List<HeldRevision>();
+        while (reader.Read())
+            revisions.Add(new HeldRevision(
+                reader.GetInt64(0), reader.GetInt32(1), (byte[])reader.GetValue(2), Instant.FromUnixTimeTicks(reader.GetInt64(3)), reader.IsDBNull(4) ? null : reader.GetInt64(4)));
+        return revisions;
+    }
+
+    private static byte[] ReadStatement(WriteSession session, long position)
+    {
+        using var reader = session.Prepared(SelectStatement).Set("@position", position).Read();
+        return reader.Read() ? (byte[])reader.GetValue(0) : throw new InvalidDataException($"The log entry {position} is missing.");
+    }
+
+    private static bool RequestWasUsed(WriteSession session, string laboratory, string requestId)
+    {
+        using var reader = session.Prepared(SelectRequest).Set("@laboratory", laboratory).Set("@request", requestId).Read();
+        return reader.Read();
+    }
+
+    /// <summary>What is noticed about a report as of the day it was received, the laboratory's own statements included.</summary>
+    internal static IReadOnlyList<Finding> FindAll(Report report, LocalDate received) =>
+        [.. ReportChecks.Check(report, received, CriterionProblem), .. LaboratoryStatements.Check(report)];
+
+    /// <summary>Why a printed criterion names no document; null when it does.</summary>
+    private static Domain.Problem? CriterionProblem(string printed) =>
+        DesignationParser.Find(printed).Count > 0 ? null : DesignationParser.Parse(printed).Problem;
+
+    private LocalDate Today() => RegistryTime.DateOf(clock.GetCurrentInstant());
+
+    private sealed record Taken(AppendedEntry Entry, int Revision, Instant ReceivedTime, bool Replayed);
+}
+
+/// <summary>A revision that is held already.</summary>
+internal sealed record HeldRevision(long Position, int Revision, byte[] ContentHash, Instant ReceivedTime, long? WithdrawnPosition);
+
+/// <summary>What the log keeps of a withdrawal.</summary>
+public sealed record ReportWithdrawal(string Name, int Revision, string Reason);

@@ -1,0 +1,173 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Registry.Application.Access;
+using Registry.Application.Conformity;
+using Registry.Application.Database;
+using Registry.Application.Documents;
+using Registry.Application.Log;
+using Registry.Domain.Conformity;
+using Registry.Domain.Reports;
+
+namespace Registry.Application.Reports;
+
+/// <summary>Reads reports. A report that is not public is there for its laboratory and for officers only.</summary>
+public sealed class ReportOperations(
+    RegistryDatabase database, LogOperations log, Catalogue catalogue, VerdictKeeper verdicts, ReportDecoder decode)
+{
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
+    /// <param name="revision">The newest when 0.</param>
+    /// <param name="readTime">What the registry knew at this instant.</param>
+    /// <param name="wait">Waits until the verdicts are there.</param>
+    public async Task<Answer<ReportView>> GetAsync(
+        Caller caller, ReportName name, int revision, Instant? readTime, bool wait, CancellationToken cancellationToken)
+    {
+        await using var db = database.Read();
+        var held = await ReadRowsAsync(db, name, readTime, cancellationToken);
+        held.RemoveAll(row => !MayRead(caller, row));
+        var row = revision == 0 ? held.LastOrDefault() : held.Find(r => r.Revision == revision);
+        if (row is null)
+            return Refusal.NotFound(name.ToString());
+        if (wait)
+            await verdicts.WaitForAsync(row.Position, LongestWait, cancellationToken);
+        var entry = await db.LogEntries.SingleAsync(e => e.Position == row.Position, cancellationToken);
+        if (entry.Content is not { } content)
+            return Refusal.NotFound(name.ToString());
+        var report = decode(name.Laboratory, content);
+        var revisions = await DescribeAsync(db, held, cancellationToken);
+        var evaluation = await db.Evaluations.SingleOrDefaultAsync(e => e.ReportPosition == row.Position, cancellationToken);
+        return new ReportView(
+            name, report, content, row.Public, revisions.Single(r => r.Revision == row.Revision), revisions,
+            ReportIntake.FindAll(report, RegistryTime.DateOf(row.ReceivedTime)),
+            evaluation is not null,
+            await ReadVerdictsAsync(db, row.Position, cancellationToken),
+            evaluation is null ? [] : RegistryJson.Read<List<AppliedDocument>>(evaluation.AppliedDocuments),
+            DueDates.Of(report, catalogue.Snapshot),
+            log.Receipt(row.Position, entry.Statement, log.Head));
+    }
+
+    /// <summary>Newest first, one line a revision.</summary>
+    public async Task<Answer<Page<ReportSummary>>> ListAsync(Caller caller, ReportFilter filter, PageRequest page, CancellationToken cancellationToken)
+    {
+        var binding = $"{filter} for {caller.Role} {caller.Organisation}";
+        var after = page.Open("reports", binding);
+        if (after.Refusal is { } refusal)
+            return refusal;
+        await using var db = database.Read();
+        var query = Visible(db, caller);
+        if (filter.Laboratory.Length > 0)
+            query = query.Where(r => r.Laboratory == filter.Laboratory);
+        if (filter.Kind?.ToString() is { } kind)
+            query = query.Where(r => r.Kind == kind);
+        if (filter.From is { } from)
+            query = query.Where(r => r.ReceivedTime >= RegistryTime.StartOf(from));
+        if (filter.To is { } to)
+            query = query.Where(r => r.ReceivedTime < RegistryTime.StartOf(to.PlusDays(1)));
+        query = ByVerdicts(db, query, filter);
+        if (after.Value.Length > 0)
+        {
+            var last = long.Parse(after.Value);
+            query = query.Where(r => r.Position < last);
+        }
+        var rows = await query.OrderByDescending(r => r.Position).Take(page.Size + 1).ToListAsync(cancellationToken);
+        var positions = rows.Select(r => r.Position).ToList();
+        var contents = await db.LogEntries.Where(e => positions.Contains(e.Position)).ToDictionaryAsync(e => e.Position, e => e.Content, cancellationToken);
+        var newest = await NewestAsync(db, rows, cancellationToken);
+        var summaries = rows.Where(r => contents[r.Position] is not null).Select(r => new ReportSummary(
+            new ReportName(r.Laboratory, r.ReportId), decode(r.Laboratory, contents[r.Position]!), Describe(r, newest[(r.Laboratory, r.ReportId)], ""), r.Public)).ToList();
+        return page.Close(summaries, s => $"{s.Revision.Position}", "reports", binding);
+    }
+
+    /// <summary>Judges a held report again: by what is in force, or by the documents named.</summary>
+    public async Task<Answer<ReportEvaluation>> EvaluateAsync(
+        Caller caller, ReportName name, int revision, IReadOnlyList<string> documents, LocalDate? asOf, CancellationToken cancellationToken)
+    {
+        var view = await GetAsync(caller, name, revision, null, false, cancellationToken);
+        if (view.Refusal is { } refusal)
+            return refusal;
+        var snapshot = catalogue.Snapshot;
+        var unknown = documents.FirstOrDefault(d => !snapshot.Requirements.ContainsKey(d));
+        if (unknown is not null)
+            return Refusal.Field("documents", $"{DocumentRecords.NameOf(unknown)} is not held or states no requirements.");
+        return ReportEvaluator.Evaluate(view.Value.Report, snapshot, documents, asOf);
+    }
+
+    /// <summary>What a report would be told; nothing is written.</summary>
+    public ReportEvaluation Preview(Report report) => ReportEvaluator.Evaluate(report, catalogue.Snapshot);
+
+    private static bool MayRead(Caller caller, ReportRow row) => row.Public || Permissions.Holds(caller, Permission.ReadReport, row.Laboratory);
+
+    private static IQueryable<ReportRow> Visible(RegistryDb db, Caller caller) =>
+        Permissions.Holds(caller, Permission.ReadReport, "")
+            ? db.Reports
+            : db.Reports.Where(r => r.Public || (caller.Role == Role.Laboratory && r.Laboratory == caller.Organisation));
+
+    private static IQueryable<ReportRow> ByVerdicts(RegistryDb db, IQueryable<ReportRow> query, ReportFilter filter)
+    {
+        if (filter.Outcome?.ToString() is { } outcome)
+            query = query.Where(r => db.Verdicts.Any(v => v.ReportPosition == r.Position && v.Outcome == outcome && (filter.Document == "" || v.Document == filter.Document)));
+        else if (filter.Document.Length > 0)
+            query = query.Where(r => db.Verdicts.Any(v => v.ReportPosition == r.Position && v.Document == filter.Document));
+        if (filter.Jurisdiction.Length > 0)
+        {
+            var place = $";{filter.Jurisdiction};";
+            query = query.Where(r => db.Evaluations.Any(e => e.ReportPosition == r.Position && e.Jurisdictions.Contains(place)));
+        }
+        return query;
+    }
+
+    private static async Task<List<ReportRow>> ReadRowsAsync(RegistryDb db, ReportName name, Instant? readTime, CancellationToken cancellationToken)
+    {
+        var rows = await db.Reports.Where(r => r.Laboratory == name.Laboratory && r.ReportId == name.ReportId).OrderBy(r => r.Revision).ToListAsync(cancellationToken);
+        if (readTime is not { } known)
+            return rows;
+        rows.RemoveAll(r => r.ReceivedTime > known);
+        foreach (var row in rows.Where(r => r.WithdrawnPosition is not null))
+            if (await db.LogEntries.AnyAsync(e => e.Position == row.WithdrawnPosition && e.ReceivedTime > known, cancellationToken))
+                row.WithdrawnPosition = null;
+        return rows;
+    }
+
+    private static async Task<Dictionary<(string, string), int>> NewestAsync(RegistryDb db, List<ReportRow> rows, CancellationToken cancellationToken)
+    {
+        var ids = rows.Select(r => r.ReportId).Distinct().ToList();
+        var newest = await db.Reports.Where(r => ids.Contains(r.ReportId)).GroupBy(r => new { r.Laboratory, r.ReportId })
+            .Select(g => new { g.Key.Laboratory, g.Key.ReportId, Revision = g.Max(r => r.Revision) }).ToListAsync(cancellationToken);
+        return newest.ToDictionary(n => (n.Laboratory, n.ReportId), n => n.Revision);
+    }
+
+    private async Task<List<ReportRevision>> DescribeAsync(RegistryDb db, List<ReportRow> rows, CancellationToken cancellationToken)
+    {
+        var revisions = new List<ReportRevision>(rows.Count);
+        foreach (var row in rows)
+            revisions.Add(Describe(row, rows[^1].Revision, await ReasonAsync(db, row, cancellationToken)));
+        return revisions;
+    }
+
+    private static ReportRevision Describe(ReportRow row, int newest, string reason)
+    {
+        var state = row.WithdrawnPosition is not null ? ReportState.Withdrawn : row.Revision < newest ? ReportState.Superseded : ReportState.Valid;
+        return new ReportRevision(row.Revision, state, row.ReceivedTime, row.ContentHash, row.Position, reason);
+    }
+
+    private async Task<string> ReasonAsync(RegistryDb db, ReportRow row, CancellationToken cancellationToken)
+    {
+        var position = row.WithdrawnPosition ?? row.Position;
+        if (row.WithdrawnPosition is null && row.Revision == 1)
+            return "";
+        var content = await db.LogEntries.Where(e => e.Position == position).Select(e => e.Content).SingleAsync(cancellationToken);
+        if (content is null)
+            return "";
+        return row.WithdrawnPosition is null
+            ? decode(row.Laboratory, content).Predecessor?.Reason ?? ""
+            : RegistryJson.Read<ReportWithdrawal>(content).Reason;
+    }
+
+    private static async Task<List<StoredVerdict>> ReadVerdictsAsync(RegistryDb db, long position, CancellationToken cancellationToken)
+    {
+        var rows = await db.Verdicts.Where(v => v.ReportPosition == position).OrderBy(v => v.Ordinal).ToListAsync(cancellationToken);
+        return rows.ConvertAll(r => new StoredVerdict(
+            r.SampleIndex, r.ResultIndex, r.Document, RegistryJson.Read<Verdict>(r.Verdict),
+            r.Inputs is null ? null : RegistryJson.Read<VerdictInputs>(r.Inputs), r.DecidedTime));
+    }
+}

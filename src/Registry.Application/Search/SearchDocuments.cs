@@ -1,0 +1,59 @@
+using Registry.Application.Documents;
+using Registry.Domain.Documents;
+
+namespace Registry.Application.Search;
+
+/// <summary>What the index learns of a document, and where its snippets come from.</summary>
+internal static class SearchDocuments
+{
+    public static SearchableDocument Of(Document document, long position) => new()
+    {
+        Id = DocumentRecords.NameOf(document.Id),
+        ResourceType = SearchResourceType.Document,
+        Kind = Word(document.Kind.ToString()),
+        Designation = document.Designation,
+        DesignationKeys = [.. DocumentRecords.KeysOf(document)],
+        TitleVi = document.TitleVi ?? "",
+        TitleEn = document.TitleEn ?? "",
+        TextVi = TextOf(document),
+        TextEn = string.Join(' ', document.Requirements.Select(r => r.CharacteristicEn).OfType<string>().Distinct(StringComparer.Ordinal)),
+        IcsCodes = document.IcsCodes,
+        Issuer = document.IssuerCode ?? "",
+        Jurisdiction = document.JurisdictionId ?? "",
+        Year = document.Year ?? 0,
+        Force = ForceTimeline.Segments(document.ForceEvents),
+        Verified = document.Verified,
+        LogPosition = position,
+    };
+
+    public static SnippetSource SnippetOf(Document document) => new()
+    {
+        Designation = document.Designation,
+        TitleVi = document.TitleVi ?? "",
+        TitleEn = document.TitleEn ?? "",
+        TextVi = TextOf(document),
+    };
+
+    /// <summary>The words of the index: <c>PartlyInForce</c> is <c>partly_in_force</c>.</summary>
+    public static string Word(string name)
+    {
+        var word = new System.Text.StringBuilder(name.Length + 4);
+        foreach (var letter in name)
+        {
+            if (char.IsAsciiLetterUpper(letter) && word.Length > 0)
+                word.Append('_');
+            word.Append(char.ToLowerInvariant(letter));
+        }
+        return word.ToString();
+    }
+
+    /// <summary>What a person may remember of a document beside its title: subject, abstract, products, characteristics.</summary>
+    private static string TextOf(Document document)
+    {
+        var parts = new List<string?> { document.Scope, document.Abstract };
+        parts.AddRange(document.ProductRules.Select(r => r.ProductText).Distinct(StringComparer.Ordinal));
+        parts.AddRange(document.Requirements.Select(r => r.CharacteristicVi).Distinct(StringComparer.Ordinal));
+        parts.AddRange(document.VerificationIntervals.Select(i => i.InstrumentVi));
+        return string.Join(". ", parts.Where(p => !string.IsNullOrWhiteSpace(p)));
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text;
+using Grpc.Core;
+using Registry.Application;
+using Registry.Application.Conformity;
+using Registry.Application.Database;
+using Registry.Application.Documents;
+using Registry.Application.Reports;
+using Registry.Domain.Conformity;
+using Registry.Protocol;
+using Registry.Server.Hosting;
+using V1 = Registry.Protocol.V1;
+
+namespace Registry.Server.Conformity;
+
+/// <inheritdoc/>
+internal sealed class ConformityService(ReportOperations reports, ProductConformityOperations products, Catalogue catalogue) : V1.ConformityService.ConformityServiceBase
+{
+    public override async Task<V1.EvaluateReportResponse> EvaluateReport(V1.EvaluateReportRequest request, ServerCallContext context)
+    {
+        var caller = Calls.CallerOf(context);
+        var name = NameOf(request.Name);
+        var ids = request.Documents.Select(d => Messages.IdOf(d, "documents")).ToList();
+        var evaluation = (await reports.EvaluateAsync(caller, name, request.Revision, ids, request.AsOfDate.ToLocalDate(), context.CallToken())).OrThrow();
+        var view = (await reports.GetAsync(caller, name, request.Revision, null, false, context.CallToken())).OrThrow();
+        return new V1.EvaluateReportResponse
+        {
+            Verdicts = { evaluation.Verdicts.Select(v => VerdictMapping.ToMessage(v, view.Report)) },
+            AppliedDocuments = { evaluation.Documents.Select(VerdictMapping.ToMessage) },
+            Findings = { view.Findings.Select(f => f.ToMessage("")) },
+        };
+    }
+
+    public override async Task<V1.EvaluateProductResponse> EvaluateProduct(V1.EvaluateProductRequest request, ServerCallContext context)
+    {
+        var found = (await products.EvaluateAsync(Calls.CallerOf(context), request.Name, request.AsOfDate.ToLocalDate(), context.CallToken())).OrThrow();
+        return new V1.EvaluateProductResponse { Conformities = { found.Select(ProductConformityMapping.ToMessage) } };
+    }
+
+    public override async Task<V1.ExplainVerdictResponse> ExplainVerdict(V1.ExplainVerdictRequest request, ServerCallContext context)
+    {
+        var view = (await reports.GetAsync(Calls.CallerOf(context), NameOf(request.Name), request.Revision, null, true, context.CallToken())).OrThrow();
+        var stored = view.Verdicts.FirstOrDefault(v =>
+            v.SampleIndex == request.SampleIndex && v.ResultIndex == request.ResultIndex && (request.Document.Length == 0 || v.Document == request.Document))
+            ?? throw Errors.ToException(Refusal.NotFound($"verdict on line {request.ResultIndex} of sample {request.SampleIndex} of {request.Name}"));
+        var response = new V1.ExplainVerdictResponse { Verdict = VerdictMapping.ToMessage(stored, view.Report, catalogue.Snapshot) };
+        if (stored.Inputs is { } inputs && Assessment.Replay(inputs) is { Ok: true } replayed)
+        {
+            response.Replayed = VerdictMapping.ToMessage(stored with { Verdict = replayed.Value }, view.Report, catalogue.Snapshot);
+            response.Identical = RegistryJson.Write(replayed.Value).AsSpan().SequenceEqual(RegistryJson.Write(stored.Verdict));
+            response.InputsJson = Encoding.UTF8.GetString(RegistryJson.Write(inputs));
+        }
+        return response;
+    }
+
+    private static ReportName NameOf(string name) => ReportName.Parse(name)
+        ?? throw Errors.ToException(Refusal.Field("name", "A report's name is organisations/{organisation}/reports/{report}."));
+}

@@ -1,0 +1,28 @@
+using Registry.Application.Conformity;
+using Registry.Protocol;
+using Registry.Server.Hosting;
+using V1 = Registry.Protocol.V1;
+
+namespace Registry.Server.Conformity;
+
+/// <summary>How a product stands, as it travels.</summary>
+internal static class ProductConformityMapping
+{
+    public static V1.ProductConformity ToMessage(ProductConformity found) => new()
+    {
+        Document = found.DocumentId.Length == 0 ? "" : $"documents/{found.DocumentId}",
+        Designation = found.Designation,
+        Outcome = found.Standing switch
+        {
+            ProductStanding.InOrder => V1.ProductConformity.Types.Outcome.InOrder,
+            ProductStanding.Failing => V1.ProductConformity.Types.Outcome.Failing,
+            ProductStanding.Missing => V1.ProductConformity.Types.Outcome.Missing,
+            ProductStanding.Expired => V1.ProductConformity.Types.Outcome.Expired,
+            _ => V1.ProductConformity.Types.Outcome.Unknown,
+        },
+        Reason = found.Reason.ToMessage(),
+        AsOfDate = found.AsOf.ToDate(),
+        Reports = { found.Reports },
+        FailingVerdicts = { found.Failing.Select(f => VerdictMapping.ToMessage(new LineVerdict(f.Verdict.SampleIndex, f.Verdict.ResultIndex, Messages.IdOf(f.Verdict.Document, "documents"), "", f.Verdict.Verdict, f.Verdict.Inputs), f.Report.Report)) },
+    };
+}

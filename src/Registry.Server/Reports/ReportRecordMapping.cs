@@ -1,0 +1,86 @@
+using Google.Protobuf;
+using Registry.Application.Documents;
+using Registry.Application.Log;
+using Registry.Application.Reports;
+using Registry.Protocol;
+using Registry.Server.Conformity;
+using Registry.Server.Hosting;
+using V1 = Registry.Protocol.V1;
+
+namespace Registry.Server.Reports;
+
+/// <summary>Reports as the registry holds them, as they travel.</summary>
+internal static class ReportRecordMapping
+{
+    public static V1.SubmitReportResponse ToMessage(AcceptedReport accepted, LogOperations log)
+    {
+        var message = new V1.SubmitReportResponse
+        {
+            Name = accepted.Name.ToString(),
+            Revision = accepted.Revision,
+            ReceiveTime = accepted.ReceivedTime.ToTimestamp(),
+            ContentSha256 = Convert.ToHexStringLower(accepted.ContentHash),
+            Receipt = log.Receipt(accepted.Entry.Position, accepted.Entry.Leaf, accepted.Head),
+            LogPosition = new V1.LogPosition { Index = accepted.Entry.Position, TreeSize = accepted.Head.Head.Size },
+            Replayed = accepted.Replayed,
+        };
+        foreach (var finding in accepted.Findings)
+            message.Findings.Add(finding.ToMessage());
+        return message;
+    }
+
+    public static V1.GetReportResponse ToMessage(ReportView view, CatalogueSnapshot catalogue, LogOperations log)
+    {
+        var record = ToRecord(view.Name, view.Revision, V1.Report.Parser.ParseFrom(view.Content));
+        record.LogPosition.TreeSize = log.Head.Head.Size;
+        record.Evaluated = view.Evaluated;
+        record.Findings.Add(view.Findings.Select(f => f.ToMessage("")));
+        record.Verdicts.Add(view.Verdicts.Select(v => VerdictMapping.ToMessage(v, view.Report, catalogue)));
+        record.AppliedDocuments.Add(view.AppliedDocuments.Select(VerdictMapping.ToMessage));
+        record.Revisions.Add(view.Revisions.Select(ToMessage));
+        if (view.Due is { } due)
+        {
+            record.DueDate = due.LastDay.ToDate();
+            record.DueReason = Messages.Localized(due.ReasonVi, due.ReasonEn);
+        }
+        return new V1.GetReportResponse { Record = record, Receipt = view.Receipt, Content = ByteString.CopyFrom(view.Content) };
+    }
+
+    /// <summary>A line of a list: the report's head without its samples.</summary>
+    public static V1.ReportRecord ToMessage(ReportSummary summary, Func<ReportSummary, V1.Report> head) =>
+        ToRecord(summary.Name, summary.Revision, head(summary));
+
+    private static V1.ReportRecord ToRecord(ReportName name, ReportRevision revision, V1.Report report)
+    {
+        report.Name = name.ToString();
+        report.Revision = revision.Revision;
+        return new V1.ReportRecord
+        {
+            Name = name.ToString(),
+            Report = report,
+            Laboratory = name.Laboratory,
+            State = ToState(revision.State),
+            StateReason = revision.Reason,
+            ReceiveTime = revision.ReceivedTime.ToTimestamp(),
+            ContentSha256 = Convert.ToHexStringLower(revision.ContentHash),
+            LogPosition = new V1.LogPosition { Index = revision.Position },
+        };
+    }
+
+    private static V1.ReportRevision ToMessage(ReportRevision revision) => new()
+    {
+        Revision = revision.Revision,
+        State = ToState(revision.State),
+        ReceiveTime = revision.ReceivedTime.ToTimestamp(),
+        ContentSha256 = Convert.ToHexStringLower(revision.ContentHash),
+        LogIndex = revision.Position,
+        Reason = revision.Reason,
+    };
+
+    private static V1.ReportRecord.Types.State ToState(ReportState state) => state switch
+    {
+        ReportState.Superseded => V1.ReportRecord.Types.State.Superseded,
+        ReportState.Withdrawn => V1.ReportRecord.Types.State.Withdrawn,
+        _ => V1.ReportRecord.Types.State.Valid,
+    };
+}

@@ -1,0 +1,141 @@
+using System.Threading.Channels;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Registry.Application;
+using Registry.Application.Access;
+using Registry.Application.Database;
+using Registry.Application.Documents;
+using Registry.Application.Log;
+using Registry.Application.Reports;
+using Registry.Domain.Reports;
+using Registry.Protocol;
+using Registry.Server.Conformity;
+using Registry.Server.Hosting;
+using V1 = Registry.Protocol.V1;
+
+namespace Registry.Server.Reports;
+
+/// <inheritdoc/>
+internal sealed class ReportService(ReportIntake intake, ReportOperations reports, Catalogue catalogue, LogOperations log, WriteQueue writes)
+    : V1.ReportService.ReportServiceBase
+{
+    /// <summary>Items of one stream that may wait for the writer at once.</summary>
+    private const int InFlight = 64;
+
+    private static readonly TimeSpan SlowDown = TimeSpan.FromMilliseconds(200);
+
+    public override async Task<V1.SubmitReportResponse> SubmitReport(V1.SubmitReportRequest request, ServerCallContext context) =>
+        (await SubmitAsync(Calls.CallerOf(context), request.Report, request.RequestId, context.CallToken())).OrThrow();
+
+    /// <summary>
+    /// Reads ahead while earlier items wait for the writer, so that one stream fills a group; answers keep the order of the items.
+    /// </summary>
+    public override async Task SubmitReports(
+        IAsyncStreamReader<V1.SubmitReportsRequest> requestStream, IServerStreamWriter<V1.SubmitReportsResponse> responseStream, ServerCallContext context)
+    {
+        var stop = context.CallToken();
+        var caller = Calls.CallerOf(context);
+        if (Permissions.Check(caller, Permission.SubmitReport, caller.Organisation) is { } denied)
+            throw Errors.ToException(denied);
+        var pending = Channel.CreateBounded<Task<V1.SubmitReportsResponse>>(new BoundedChannelOptions(InFlight) { SingleReader = true, SingleWriter = true });
+        var answering = AnswerAsync(pending.Reader, responseStream, stop);
+        try
+        {
+            await foreach (var item in requestStream.ReadAllAsync(stop))
+                await pending.Writer.WriteAsync(TakeAsync(caller, item, stop), stop);
+        }
+        finally
+        {
+            // What was taken in is answered as far as the caller still listens.
+            pending.Writer.Complete();
+        }
+        await answering;
+    }
+
+    public override Task<V1.ValidateReportResponse> ValidateReport(V1.ValidateReportRequest request, ServerCallContext context)
+    {
+        var caller = Calls.CallerOf(context);
+        var report = ReportMapping.ToReport(request.Report, caller.Organisation);
+        var findings = intake.Validate(caller, report).OrThrow();
+        var response = new V1.ValidateReportResponse { Acceptable = !ReportChecks.Refuses(findings), Findings = { findings.Select(f => f.ToMessage()) } };
+        if (response.Acceptable)
+            response.Verdicts.Add(reports.Preview(report).Verdicts.Select(v => VerdictMapping.ToMessage(v, report)));
+        return Task.FromResult(response);
+    }
+
+    public override async Task<V1.AmendReportResponse> AmendReport(V1.AmendReportRequest request, ServerCallContext context)
+    {
+        var caller = Calls.CallerOf(context);
+        var name = NameOf(request.Name);
+        var accepted = await intake.AmendAsync(caller, name, ToSubmitted(caller, request.Report, request.RequestId), context.CallToken());
+        return new V1.AmendReportResponse { Accepted = ReportRecordMapping.ToMessage(accepted.OrThrow(), log) };
+    }
+
+    public override async Task<V1.WithdrawReportResponse> WithdrawReport(V1.WithdrawReportRequest request, ServerCallContext context)
+    {
+        var caller = Calls.CallerOf(context);
+        var name = NameOf(request.Name);
+        var withdrawn = (await intake.WithdrawAsync(caller, name, request.Reason, context.CallToken())).OrThrow();
+        var view = (await reports.GetAsync(caller, name, 0, null, false, context.CallToken())).OrThrow();
+        return new V1.WithdrawReportResponse
+        {
+            Record = ReportRecordMapping.ToMessage(view, catalogue.Snapshot, log).Record,
+            Receipt = log.Receipt(withdrawn.Value.Position, withdrawn.Value.Leaf, withdrawn.Head),
+        };
+    }
+
+    public override async Task<V1.GetReportResponse> GetReport(V1.GetReportRequest request, ServerCallContext context)
+    {
+        var view = await reports.GetAsync(
+            Calls.CallerOf(context), NameOf(request.Name), request.Revision, request.ReadTime.ToInstant(), request.WaitForVerdicts, context.CallToken());
+        return ReportRecordMapping.ToMessage(view.OrThrow(), catalogue.Snapshot, log);
+    }
+
+    public override async Task<V1.ListReportsResponse> ListReports(V1.ListReportsRequest request, ServerCallContext context)
+    {
+        var filter = new ReportFilter(
+            request.Parent is "organisations/-" ? "" : request.Parent,
+            request.Kind == V1.ReportKind.Unspecified ? null : ReportMapping.ToReport(new V1.Report { Kind = request.Kind }, "").Kind,
+            VerdictMapping.ToOutcome(request.Outcome),
+            request.FromDate.ToLocalDate(), request.ToDate.ToLocalDate(), request.Document, Messages.IdOf(request.Jurisdiction, "jurisdictions"));
+        var page = (await reports.ListAsync(Calls.CallerOf(context), filter, PageRequest.Of(request.PageSize, request.PageToken), context.CallToken())).OrThrow();
+        return new V1.ListReportsResponse
+        {
+            Records = { page.Items.Select(s => ReportRecordMapping.ToMessage(s, ReportMapping.HeadOf)) },
+            NextPageToken = page.NextToken,
+        };
+    }
+
+    private async Task<V1.SubmitReportsResponse> TakeAsync(Caller caller, V1.SubmitReportsRequest item, CancellationToken stop)
+    {
+        var answer = new V1.SubmitReportsResponse { Sequence = item.Sequence };
+        var accepted = MessageChecks.Check(item) is { } malformed ? malformed : await SubmitAsync(caller, item.Report, item.RequestId, stop);
+        if (accepted.Refusal is { } refusal)
+            answer.Refused = Errors.ToStatus(refusal);
+        else
+            answer.Accepted = accepted.Value;
+        if (writes.Waiting > WriteQueue.Capacity / 2)
+            answer.SlowDown = Duration.FromTimeSpan(SlowDown);
+        return answer;
+    }
+
+    private async Task<Answer<V1.SubmitReportResponse>> SubmitAsync(Caller caller, V1.Report report, string requestId, CancellationToken stop)
+    {
+        var accepted = await intake.SubmitAsync(caller, ToSubmitted(caller, report, requestId), stop);
+        return accepted.Refusal is { } refusal ? refusal : ReportRecordMapping.ToMessage(accepted.Value, log);
+    }
+
+    private static SubmittedReport ToSubmitted(Caller caller, V1.Report report, string requestId) =>
+        new(ReportMapping.ToReport(report, caller.Organisation), report.ToByteArray(), requestId, report.Public);
+
+    private static async Task AnswerAsync(
+        ChannelReader<Task<V1.SubmitReportsResponse>> pending, IServerStreamWriter<V1.SubmitReportsResponse> stream, CancellationToken stop)
+    {
+        await foreach (var answer in pending.ReadAllAsync(stop))
+            await stream.WriteAsync(await answer, stop);
+    }
+
+    private static ReportName NameOf(string name) => ReportName.Parse(name)
+        ?? throw Errors.ToException(Refusal.Field("name", "A report's name is organisations/{organisation}/reports/{report}."));
+}
