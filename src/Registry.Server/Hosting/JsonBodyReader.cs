@@ -69,7 +69,12 @@ internal sealed class JsonBodyReader
     private void Field(ref Utf8JsonReader reader, FieldDescriptor field, string path)
     {
         if (reader.TokenType == JsonTokenType.Null)
+        {
+            // Null means absent; the transcoder takes it for single fields only.
+            if (field.IsRepeated)
+                invalid.Add(new(path, "is null; leave it out."));
             return;
+        }
         if (field.IsMap)
             Map(ref reader, field, path);
         else if (field.IsRepeated)

@@ -31,7 +31,9 @@ internal static class JsonScalars
         {
             FieldType.Bool => reader.TokenType is JsonTokenType.True or JsonTokenType.False ? null : "is true or false.",
             FieldType.String or FieldType.Bytes or FieldType.Message when !quoted => "is text in quotation marks.",
-            FieldType.Enum when !quoted && reader.TokenType != JsonTokenType.Number => EnumProblem(field.EnumType, text),
+            // Narrower than the protobuf mapping, because the transcoder is: it reads 32 bits and numbers of enums without quotation marks only.
+            FieldType.Enum when quoted => field.EnumType.FindValueByName(text) is null ? OneOf(field.EnumType) : null,
+            FieldType.Int32 or FieldType.SInt32 or FieldType.SFixed32 or FieldType.UInt32 or FieldType.Fixed32 when quoted => "is a number, without quotation marks.",
             _ when reader.TokenType is JsonTokenType.True or JsonTokenType.False => "is no truth value.",
             _ => Problem(text, field),
         };
@@ -58,9 +60,11 @@ internal static class JsonScalars
     private static bool IsBase64(string text) => Convert.TryFromBase64String(text, new byte[(text.Length / 4 * 3) + 3], out _);
 
     private static string? EnumProblem(EnumDescriptor type, string text) =>
-        type.FindValueByName(text) is not null || (int.TryParse(text, CultureInfo.InvariantCulture, out var number) && type.FindValueByNumber(number) is not null)
+        type.FindValueByName(text) is not null || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && type.FindValueByNumber(number) is not null)
             ? null
-            : $"is one of {string.Join(", ", type.Values.Select(value => value.Name))}.";
+            : OneOf(type);
+
+    private static string OneOf(EnumDescriptor type) => $"is one of {string.Join(", ", type.Values.Select(value => value.Name))}.";
 
     // The protobuf runtime reads these from JSON by their own grammar; the transcoder uses the same one.
     private static string? MessageProblem(MessageDescriptor type, string text)
@@ -69,6 +73,8 @@ internal static class JsonScalars
         {
             if (type.FullName == Timestamp.Descriptor.FullName)
                 JsonParser.Default.Parse<Timestamp>(JsonSerializer.Serialize(text));
+            else if (type.FullName == Duration.Descriptor.FullName && text.StartsWith('-'))
+                return "is negative.";
             else if (type.FullName == Duration.Descriptor.FullName)
                 JsonParser.Default.Parse<Duration>(JsonSerializer.Serialize(text));
             return null;

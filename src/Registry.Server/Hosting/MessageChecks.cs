@@ -35,7 +35,7 @@ internal sealed class MessageWalk
 {
     // Enough to tell what is wrong; a hostile message does not choose how much is written back to it.
     private const int MostProblems = 50;
-    private const int Deepest = 32;
+    private const int Deepest = 16;
 
     private readonly (FieldDescriptor Field, int Index)[] path = new (FieldDescriptor, int)[Deepest];
 
