@@ -21,9 +21,6 @@ public sealed record StartProblem(string Message, int ExitCode)
     public static StartProblem FolderUnwritable(string folder, string why) =>
         new($"The data folder {folder} cannot be written: {why}", Failed);
 
-    public static StartProblem DatabaseNewer(string database, string version) =>
-        new($"The database {database} was written by a newer version of the registry ({version}); start that version.", Failed);
-
     /// <summary>The sentence for a failure that nobody foresaw. Its details are in the log.</summary>
     internal static StartProblem From(Exception exception)
     {

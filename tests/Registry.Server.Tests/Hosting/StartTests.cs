@@ -5,6 +5,7 @@ using Grpc.Health.V1;
 using Grpc.Reflection.V1Alpha;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Registry.Application.Database;
 using Registry.Protocol.V1;
 using Registry.Server.Hosting;
 
@@ -59,11 +60,11 @@ public sealed class StartTests
         var later = false;
         var started = await Starter.StartAsync(options, chosen => TestRegistry.Build(chosen, new TestKeys(), services =>
         {
-            services.AddSingleton(new StartStep("database", (_, _) => Task.FromResult<StartProblem?>(StartProblem.DatabaseNewer("data/registry.db", "9.9"))));
+            services.AddSingleton(new StartStep("database", (_, _) => throw new DatabaseUnusableException("The database was made by a newer version.")));
             services.AddSingleton(new StartStep("later", (_, _) => { later = true; return Task.FromResult<StartProblem?>(null); }));
         }), CancellationToken.None);
         Assert.Null(started.Registry);
-        Assert.Contains("newer version", started.Problem!.Message, StringComparison.Ordinal);
+        Assert.Equal(new StartProblem("The database was made by a newer version.", 1), started.Problem);
         Assert.False(later);
     }
 
