@@ -132,10 +132,13 @@ public sealed class RegistryRuntime : IAsyncDisposable
     /// <summary>A follower that failed starts again after a moment: the log still has what it needs.</summary>
     private async Task KeepRunningAsync(LogFollower follower)
     {
+        var reopen = false;
         while (!stopping.IsCancellationRequested)
         {
             try
             {
+                if (reopen)
+                    await follower.OpenAsync(stopping.Token);
                 await follower.RunAsync(stopping.Token);
             }
             catch (OperationCanceledException)
@@ -148,6 +151,7 @@ public sealed class RegistryRuntime : IAsyncDisposable
             {
                 onFault(fault);
                 await Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None);
+                reopen = true;
             }
         }
     }

@@ -42,15 +42,18 @@ public static class ReportEvaluator
             var documents = only is { Count: > 0 } ? Asked(only, catalogue, i) : Choose(report, sample, i, catalogue, asOf ?? sample.SampledOn ?? report.IssueDate);
             applied.AddRange(documents);
             for (var line = 0; line < sample.Results.Count; line++)
-                verdicts.AddRange(documents.Select(d => Judge(catalogue, sample, i, line, d)).OfType<LineVerdict>());
+                foreach (var document in documents)
+                    if (catalogue.Requirements.TryGetValue(document.DocumentId, out var requirements))
+                        verdicts.Add(Judge(requirements, sample, line, document));
         }
         return new ReportEvaluation(applied, verdicts);
     }
 
-    private static LineVerdict? Judge(CatalogueSnapshot catalogue, Sample sample, int sampleIndex, int lineIndex, AppliedDocument document)
+    /// <summary>
+    /// Judges one line by one document's requirements. The same report, requirements and choice give the same verdict for ever.
+    /// </summary>
+    public static LineVerdict Judge(RequirementIndex requirements, Sample sample, int lineIndex, AppliedDocument document)
     {
-        if (!catalogue.Requirements.TryGetValue(document.DocumentId, out var requirements))
-            return null;
         var line = sample.Results[lineIndex];
         var query = new RequirementQuery
         {
@@ -60,7 +63,7 @@ public static class ReportEvaluator
             CriterionNamesEdition = document.NamedByLaboratory,
         };
         var (verdict, inputs) = Assessment.AssessLine(requirements, query, line);
-        return new LineVerdict(sampleIndex, lineIndex, document.DocumentId, document.Designation, verdict, inputs);
+        return new LineVerdict(document.SampleIndex, lineIndex, document.DocumentId, document.Designation, verdict, inputs);
     }
 
     private static List<AppliedDocument> Asked(IReadOnlyList<string> ids, CatalogueSnapshot catalogue, int sampleIndex) =>

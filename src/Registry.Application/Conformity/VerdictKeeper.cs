@@ -16,11 +16,12 @@ public sealed class VerdictKeeper(RegistryDatabase database, RegistryLog log, Wr
     : LogFollower(database, log)
 {
     private const string FollowerName = "verdicts";
+    private const int MostRowsInOneWrite = 500;
 
     private const string InsertVerdict =
         """
-        INSERT INTO "Verdicts" ("ReportPosition", "Ordinal", "SampleIndex", "ResultIndex", "Document", "Outcome", "Verdict", "Inputs", "DecidedTime")
-        VALUES (@report, @ordinal, @sample, @result, @document, @outcome, @verdict, @inputs, @decided)
+        INSERT INTO "Verdicts" ("ReportPosition", "Ordinal", "SampleIndex", "ResultIndex", "Document", "DocumentPosition", "Outcome", "Verdict", "DecidedTime")
+        VALUES (@report, @ordinal, @sample, @result, @document, @revision, @outcome, @verdict, @decided)
         """;
 
     private const string InsertEvaluation =
@@ -29,7 +30,7 @@ public sealed class VerdictKeeper(RegistryDatabase database, RegistryLog log, Wr
         VALUES (@report, @jurisdictions, @documents, @decided)
         """;
 
-    private const string UpdateFollower = """UPDATE "Followers" SET "NextPosition" = @next WHERE "Name" = @name""";
+    private const string UpdateFollower = """UPDATE "Followers" SET "NextPosition" = @next WHERE "Name" = @name AND "NextPosition" = @from""";
 
     protected override async ValueTask<long> StartAsync(CancellationToken cancellationToken)
     {
@@ -50,43 +51,61 @@ public sealed class VerdictKeeper(RegistryDatabase database, RegistryLog log, Wr
     {
         if (Log.ReadOnlyReason is not null)
             return;
-        var judged = new List<(LogEntryRow Entry, Report Report, ReportEvaluation Evaluation)>();
+        var judged = new List<JudgedReport>();
+        var (rows, from) = (0, entries[0].Position);
         foreach (var entry in entries)
+        {
             if (entry is { Kind: StatementKind.ReportIssued or StatementKind.ReportAmended, Content: { } content })
             {
                 var report = decode(ReportName.Parse(entry.Subject)!.Value.Laboratory, content);
                 var snapshot = await catalogue.AtAsync(entry.Position, cancellationToken);
-                judged.Add((entry, report, ReportEvaluator.Evaluate(report, snapshot)));
+                judged.Add(new JudgedReport(entry.Position, report, ReportEvaluator.Evaluate(report, snapshot), snapshot));
+                rows += judged[^1].Evaluation.Verdicts.Count + 1;
             }
+            if (rows < MostRowsInOneWrite && entry != entries[^1])
+                continue;
+            await StoreAsync([.. judged], from, entry.Position + 1, cancellationToken);
+            from = entry.Position + 1;
+            judged.Clear();
+            rows = 0;
+        }
+    }
+
+    /// <summary>Small writes, so that a laboratory that waits for its receipt never waits long for verdicts of others.</summary>
+    private async Task StoreAsync(JudgedReport[] judged, long from, long next, CancellationToken cancellationToken)
+    {
         var stored = await writes.WriteAsync<int>(session =>
         {
-            foreach (var (entry, report, evaluation) in judged)
-                Store(session, entry, report, evaluation);
-            return session.Prepared(UpdateFollower).Set("@next", entries[^1].Position + 1).Set("@name", FollowerName).Execute();
+            if (session.Prepared(UpdateFollower).Set("@next", next).Set("@name", FollowerName).Set("@from", from).Execute() == 0)
+                return new Refusal(RefusalReason.StateForbids, "another process has judged them already");
+            foreach (var report in judged)
+                Store(session, report);
+            return judged.Length;
         }, cancellationToken);
         if (stored.Refusal is { } refusal)
             throw new InvalidOperationException($"Verdicts could not be stored: {refusal.Message}");
     }
 
-    private static void Store(WriteSession session, LogEntryRow entry, Report report, ReportEvaluation evaluation)
+    private static void Store(WriteSession session, JudgedReport judged)
     {
+        var (position, report, evaluation, snapshot) = judged;
         for (var i = 0; i < evaluation.Verdicts.Count; i++)
         {
             var verdict = evaluation.Verdicts[i];
             session.Prepared(InsertVerdict)
-                .Set("@report", entry.Position)
+                .Set("@report", position)
                 .Set("@ordinal", i)
                 .Set("@sample", verdict.SampleIndex)
                 .Set("@result", verdict.ResultIndex)
                 .Set("@document", DocumentRecords.NameOf(verdict.DocumentId))
                 .Set("@outcome", verdict.Verdict.Outcome.ToString())
                 .Set("@verdict", RegistryJson.Write(verdict.Verdict))
-                .SetBytes("@inputs", verdict.Inputs is null ? null : RegistryJson.Write(verdict.Inputs))
+                .Set("@revision", snapshot.Positions[verdict.DocumentId])
                 .Set("@decided", session.Now.ToUnixTimeTicks())
                 .Execute();
         }
         session.Prepared(InsertEvaluation)
-            .Set("@report", entry.Position)
+            .Set("@report", position)
             .Set("@jurisdictions", JoinPlaces(report))
             .Set("@documents", RegistryJson.Write(evaluation.Documents))
             .Set("@decided", session.Now.ToUnixTimeTicks())
@@ -100,4 +119,6 @@ public sealed class VerdictKeeper(RegistryDatabase database, RegistryLog log, Wr
             places.Append(place).Append(';');
         return places.ToString();
     }
+
+    private sealed record JudgedReport(long Position, Report Report, ReportEvaluation Evaluation, CatalogueSnapshot Snapshot);
 }

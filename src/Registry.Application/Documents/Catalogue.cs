@@ -15,11 +15,13 @@ namespace Registry.Application.Documents;
 /// </summary>
 /// <param name="Position">The next log position; everything before it is reflected.</param>
 /// <param name="Documents">By id.</param>
+/// <param name="Positions">Log position of each document's revision, by id.</param>
 /// <param name="IdsByKey">Ids of documents by designation key.</param>
 /// <param name="Requirements">By document id, ready to be found by what laboratories print.</param>
 public sealed record CatalogueSnapshot(
     long Position,
     FrozenDictionary<string, Document> Documents,
+    FrozenDictionary<string, long> Positions,
     FrozenDictionary<string, IReadOnlyList<string>> IdsByKey,
     FrozenDictionary<string, RequirementIndex> Requirements,
     JurisdictionHistory Jurisdictions,
@@ -39,6 +41,7 @@ public sealed record CatalogueSnapshot(
 public sealed class Catalogue(RegistryDatabase database, RegistryLog log) : LogFollower(database, log)
 {
     private readonly Dictionary<string, Document> documents = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> positions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Jurisdiction> jurisdictions = new(StringComparer.Ordinal);
     private volatile CatalogueSnapshot? snapshot;
 
@@ -58,10 +61,11 @@ public sealed class Catalogue(RegistryDatabase database, RegistryLog log) : LogF
         await using var db = Database.Read();
         var position = Log.Signed.Head.Size;
         documents.Clear();
+        positions.Clear();
         jurisdictions.Clear();
         var rows = await db.Documents.Where(d => d.HasRules).ToListAsync(cancellationToken);
         foreach (var record in await RecordStore.ReadAsync<Document>(db, rows, cancellationToken))
-            documents[record.Value.Id] = record.Value;
+            Keep(record.Value, record.Position);
         var territories = await db.Jurisdictions.ToListAsync(cancellationToken);
         foreach (var record in await RecordStore.ReadAsync<Jurisdiction>(db, territories, cancellationToken))
             jurisdictions[record.Value.Id] = record.Value;
@@ -101,8 +105,14 @@ public sealed class Catalogue(RegistryDatabase database, RegistryLog log) : LogF
         var document = RegistryJson.Read<Document>(entry.Content);
         if (document.Requirements.Count + document.ProductRules.Count + document.VerificationIntervals.Count == 0 && !documents.ContainsKey(document.Id) && !IsNamed(document))
             return false;
-        documents[document.Id] = document;
+        Keep(document, entry.Position);
         return true;
+    }
+
+    private void Keep(Document document, long position)
+    {
+        documents[document.Id] = document;
+        positions[document.Id] = position;
     }
 
     private bool IsNamed(Document document) =>
@@ -124,7 +134,7 @@ public sealed class Catalogue(RegistryDatabase database, RegistryLog log) : LogF
         names.RemoveAll(n => documents.ContainsKey(n["documents/".Length..]));
         var rows = await db.Documents.Where(d => names.Contains(d.Name)).ToListAsync(cancellationToken);
         foreach (var record in await RecordStore.ReadAsync<Document>(db, rows, cancellationToken))
-            documents[record.Value.Id] = record.Value;
+            Keep(record.Value, record.Position);
     }
 
     private void Publish(long position)
@@ -141,6 +151,7 @@ public sealed class Catalogue(RegistryDatabase database, RegistryLog log) : LogF
         snapshot = new CatalogueSnapshot(
             position,
             documents.ToFrozenDictionary(StringComparer.Ordinal),
+            positions.ToFrozenDictionary(StringComparer.Ordinal),
             byKey.ToFrozenDictionary(p => p.Key, p => (IReadOnlyList<string>)p.Value, StringComparer.Ordinal),
             documents.Values.Where(d => d.Requirements.Count > 0).ToFrozenDictionary(d => d.Id, d => new RequirementIndex(d.Requirements), StringComparer.Ordinal),
             history,

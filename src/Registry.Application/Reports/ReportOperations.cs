@@ -6,6 +6,7 @@ using Registry.Application.Database;
 using Registry.Application.Documents;
 using Registry.Application.Log;
 using Registry.Domain.Conformity;
+using Registry.Domain.Documents;
 using Registry.Domain.Reports;
 
 namespace Registry.Application.Reports;
@@ -36,12 +37,13 @@ public sealed class ReportOperations(
         var report = decode(name.Laboratory, content);
         var revisions = await DescribeAsync(db, held, cancellationToken);
         var evaluation = await db.Evaluations.SingleOrDefaultAsync(e => e.ReportPosition == row.Position, cancellationToken);
+        var applied = evaluation is null ? [] : RegistryJson.Read<List<AppliedDocument>>(evaluation.AppliedDocuments);
         return new ReportView(
             name, report, content, row.Public, revisions.Single(r => r.Revision == row.Revision), revisions,
             ReportIntake.FindAll(report, RegistryTime.DateOf(row.ReceivedTime)),
             evaluation is not null,
-            await ReadVerdictsAsync(db, row.Position, cancellationToken),
-            evaluation is null ? [] : RegistryJson.Read<List<AppliedDocument>>(evaluation.AppliedDocuments),
+            await ReadVerdictsAsync(db, report, row.Position, applied, cancellationToken),
+            applied,
             DueDates.Of(report, catalogue.Snapshot),
             log.Receipt(row.Position, entry.Statement, log.Head));
     }
@@ -163,11 +165,18 @@ public sealed class ReportOperations(
             : RegistryJson.Read<ReportWithdrawal>(content).Reason;
     }
 
-    private static async Task<List<StoredVerdict>> ReadVerdictsAsync(RegistryDb db, long position, CancellationToken cancellationToken)
+    private static async Task<List<StoredVerdict>> ReadVerdictsAsync(
+        RegistryDb db, Report report, long position, List<AppliedDocument> applied, CancellationToken cancellationToken)
     {
         var rows = await db.Verdicts.Where(v => v.ReportPosition == position).OrderBy(v => v.Ordinal).ToListAsync(cancellationToken);
-        return rows.ConvertAll(r => new StoredVerdict(
-            r.SampleIndex, r.ResultIndex, r.Document, RegistryJson.Read<Verdict>(r.Verdict),
-            r.Inputs is null ? null : RegistryJson.Read<VerdictInputs>(r.Inputs), r.DecidedTime));
+        var positions = rows.Select(r => r.DocumentPosition).Distinct().ToList();
+        var documents = (await db.LogEntries.Where(e => positions.Contains(e.Position)).ToListAsync(cancellationToken))
+            .ToDictionary(e => e.Position, e => new RequirementIndex(RegistryJson.Read<Document>(e.Content).Requirements));
+        return rows.ConvertAll(row =>
+        {
+            var document = applied.Find(a => a.SampleIndex == row.SampleIndex && DocumentRecords.NameOf(a.DocumentId) == row.Document)!;
+            var replayed = ReportEvaluator.Judge(documents[row.DocumentPosition], report.Samples[row.SampleIndex], row.ResultIndex, document);
+            return new StoredVerdict(row.SampleIndex, row.ResultIndex, row.Document, document.Designation, RegistryJson.Read<Verdict>(row.Verdict), replayed, row.DecidedTime);
+        });
     }
 }

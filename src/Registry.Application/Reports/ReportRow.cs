@@ -34,7 +34,10 @@ public sealed class ReportRow
     public long? WithdrawnPosition { get; set; }
 }
 
-/// <summary>One verdict, with the inputs it can be computed again from.</summary>
+/// <summary>
+/// One verdict. Its inputs are not copied: the report's revision and the document's revision are log entries that never change, so
+/// that the same verdict can be computed again from them.
+/// </summary>
 public sealed class VerdictRow
 {
     /// <summary>Position of the report's revision.</summary>
@@ -55,8 +58,8 @@ public sealed class VerdictRow
     /// <summary>The verdict as JSON.</summary>
     public required byte[] Verdict { get; init; }
 
-    /// <summary>Result, requirement and rule as JSON; null where nothing was compared.</summary>
-    public byte[]? Inputs { get; init; }
+    /// <summary>Log position of the document's revision it was judged by.</summary>
+    public required long DocumentPosition { get; init; }
 
     public required Instant DecidedTime { get; init; }
 }

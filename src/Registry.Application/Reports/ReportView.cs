@@ -1,5 +1,6 @@
 using NodaTime;
 using Registry.Application.Conformity;
+using Registry.Application.Database;
 using Registry.Domain.Conformity;
 using Registry.Domain.Reports;
 
@@ -19,7 +20,18 @@ public enum ReportState
 public sealed record ReportRevision(int Revision, ReportState State, Instant ReceivedTime, byte[] ContentHash, long Position, string Reason);
 
 /// <summary>A stored verdict.</summary>
-public sealed record StoredVerdict(int SampleIndex, int ResultIndex, string Document, Verdict Verdict, VerdictInputs? Inputs, Instant DecidedTime);
+/// <param name="Document">Resource name of the document.</param>
+/// <param name="Designation">The document's designation when it was judged.</param>
+/// <param name="Replayed">The same judged again now, from the revisions it was made from, with the inputs used.</param>
+public sealed record StoredVerdict(
+    int SampleIndex, int ResultIndex, string Document, string Designation, Verdict Verdict, LineVerdict Replayed, Instant DecidedTime)
+{
+    /// <summary>Result, requirement and rule; null where nothing could be compared.</summary>
+    public VerdictInputs? Inputs => Replayed.Inputs;
+
+    /// <summary>Whether judging again gives the stored verdict, bit for bit.</summary>
+    public bool ReplaysIdentically => RegistryJson.Write(Verdict).AsSpan().SequenceEqual(RegistryJson.Write(Replayed.Verdict));
+}
 
 /// <summary>A report as it is shown.</summary>
 /// <param name="Content">The bytes the receipt covers.</param>

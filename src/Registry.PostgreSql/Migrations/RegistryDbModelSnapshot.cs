@@ -417,8 +417,8 @@ namespace Registry.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<byte[]>("Inputs")
-                        .HasColumnType("bytea");
+                    b.Property<long>("DocumentPosition")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Outcome")
                         .IsRequired()

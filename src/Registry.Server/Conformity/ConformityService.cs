@@ -3,9 +3,7 @@ using Grpc.Core;
 using Registry.Application;
 using Registry.Application.Conformity;
 using Registry.Application.Database;
-using Registry.Application.Documents;
 using Registry.Application.Reports;
-using Registry.Domain.Conformity;
 using Registry.Protocol;
 using Registry.Server.Hosting;
 using V1 = Registry.Protocol.V1;
@@ -13,7 +11,7 @@ using V1 = Registry.Protocol.V1;
 namespace Registry.Server.Conformity;
 
 /// <inheritdoc/>
-internal sealed class ConformityService(ReportOperations reports, ProductConformityOperations products, Catalogue catalogue) : V1.ConformityService.ConformityServiceBase
+internal sealed class ConformityService(ReportOperations reports, ProductConformityOperations products) : V1.ConformityService.ConformityServiceBase
 {
     public override async Task<V1.EvaluateReportResponse> EvaluateReport(V1.EvaluateReportRequest request, ServerCallContext context)
     {
@@ -42,13 +40,14 @@ internal sealed class ConformityService(ReportOperations reports, ProductConform
         var stored = view.Verdicts.FirstOrDefault(v =>
             v.SampleIndex == request.SampleIndex && v.ResultIndex == request.ResultIndex && (request.Document.Length == 0 || v.Document == request.Document))
             ?? throw Errors.ToException(Refusal.NotFound($"verdict on line {request.ResultIndex} of sample {request.SampleIndex} of {request.Name}"));
-        var response = new V1.ExplainVerdictResponse { Verdict = VerdictMapping.ToMessage(stored, view.Report, catalogue.Snapshot) };
-        if (stored.Inputs is { } inputs && Assessment.Replay(inputs) is { Ok: true } replayed)
+        var response = new V1.ExplainVerdictResponse
         {
-            response.Replayed = VerdictMapping.ToMessage(stored with { Verdict = replayed.Value }, view.Report, catalogue.Snapshot);
-            response.Identical = RegistryJson.Write(replayed.Value).AsSpan().SequenceEqual(RegistryJson.Write(stored.Verdict));
+            Verdict = VerdictMapping.ToMessage(stored, view.Report),
+            Replayed = VerdictMapping.ToMessage(stored.Replayed, view.Report),
+            Identical = stored.ReplaysIdentically,
+        };
+        if (stored.Inputs is { } inputs)
             response.InputsJson = Encoding.UTF8.GetString(RegistryJson.Write(inputs));
-        }
         return response;
     }
 

@@ -23,6 +23,6 @@ internal static class ProductConformityMapping
         Reason = found.Reason.ToMessage(),
         AsOfDate = found.AsOf.ToDate(),
         Reports = { found.Reports },
-        FailingVerdicts = { found.Failing.Select(f => VerdictMapping.ToMessage(new LineVerdict(f.Verdict.SampleIndex, f.Verdict.ResultIndex, Messages.IdOf(f.Verdict.Document, "documents"), "", f.Verdict.Verdict, f.Verdict.Inputs), f.Report.Report)) },
+        FailingVerdicts = { found.Failing.Select(f => VerdictMapping.ToMessage(f.Verdict, f.Report.Report)) },
     };
 }

@@ -1,5 +1,4 @@
 using Registry.Application.Conformity;
-using Registry.Application.Documents;
 using Registry.Application.Reports;
 using Registry.Domain.Conformity;
 using Registry.Domain.Quantities;
@@ -16,11 +15,9 @@ internal static class VerdictMapping
     // A fraction that does not end is shown shortened; the stored inputs hold it whole.
     private const int SignificantDigits = 12;
 
-    public static V1.Verdict ToMessage(StoredVerdict stored, Report report, CatalogueSnapshot catalogue)
+    public static V1.Verdict ToMessage(StoredVerdict stored, Report report)
     {
-        var id = Messages.IdOf(stored.Document, "documents");
-        var designation = catalogue.Documents.GetValueOrDefault(id)?.Designation ?? stored.Verdict.Edition ?? "";
-        var message = ToMessage(new LineVerdict(stored.SampleIndex, stored.ResultIndex, id, designation, stored.Verdict, stored.Inputs), report);
+        var message = ToMessage(stored.Replayed with { Verdict = stored.Verdict, Designation = stored.Designation }, report);
         message.DecideTime = stored.DecidedTime.ToTimestamp();
         return message;
     }

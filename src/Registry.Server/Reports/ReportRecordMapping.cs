@@ -1,5 +1,4 @@
 using Google.Protobuf;
-using Registry.Application.Documents;
 using Registry.Application.Log;
 using Registry.Application.Reports;
 using Registry.Protocol;
@@ -29,13 +28,13 @@ internal static class ReportRecordMapping
         return message;
     }
 
-    public static V1.GetReportResponse ToMessage(ReportView view, CatalogueSnapshot catalogue, LogOperations log)
+    public static V1.GetReportResponse ToMessage(ReportView view, LogOperations log)
     {
         var record = ToRecord(view.Name, view.Revision, V1.Report.Parser.ParseFrom(view.Content));
         record.LogPosition.TreeSize = log.Head.Head.Size;
         record.Evaluated = view.Evaluated;
         record.Findings.Add(view.Findings.Select(f => f.ToMessage("")));
-        record.Verdicts.Add(view.Verdicts.Select(v => VerdictMapping.ToMessage(v, view.Report, catalogue)));
+        record.Verdicts.Add(view.Verdicts.Select(v => VerdictMapping.ToMessage(v, view.Report)));
         record.AppliedDocuments.Add(view.AppliedDocuments.Select(VerdictMapping.ToMessage));
         record.Revisions.Add(view.Revisions.Select(ToMessage));
         if (view.Due is { } due)

@@ -5,7 +5,6 @@ using Grpc.Core;
 using Registry.Application;
 using Registry.Application.Access;
 using Registry.Application.Database;
-using Registry.Application.Documents;
 using Registry.Application.Log;
 using Registry.Application.Reports;
 using Registry.Domain.Reports;
@@ -17,7 +16,7 @@ using V1 = Registry.Protocol.V1;
 namespace Registry.Server.Reports;
 
 /// <inheritdoc/>
-internal sealed class ReportService(ReportIntake intake, ReportOperations reports, Catalogue catalogue, LogOperations log, WriteQueue writes)
+internal sealed class ReportService(ReportIntake intake, ReportOperations reports, LogOperations log, WriteQueue writes)
     : V1.ReportService.ReportServiceBase
 {
     /// <summary>Items of one stream that may wait for the writer at once.</summary>
@@ -80,7 +79,7 @@ internal sealed class ReportService(ReportIntake intake, ReportOperations report
         var view = (await reports.GetAsync(caller, name, 0, null, false, context.CallToken())).OrThrow();
         return new V1.WithdrawReportResponse
         {
-            Record = ReportRecordMapping.ToMessage(view, catalogue.Snapshot, log).Record,
+            Record = ReportRecordMapping.ToMessage(view, log).Record,
             Receipt = log.Receipt(withdrawn.Value.Position, withdrawn.Value.Leaf, withdrawn.Head),
         };
     }
@@ -89,7 +88,7 @@ internal sealed class ReportService(ReportIntake intake, ReportOperations report
     {
         var view = await reports.GetAsync(
             Calls.CallerOf(context), NameOf(request.Name), request.Revision, request.ReadTime.ToInstant(), request.WaitForVerdicts, context.CallToken());
-        return ReportRecordMapping.ToMessage(view.OrThrow(), catalogue.Snapshot, log);
+        return ReportRecordMapping.ToMessage(view.OrThrow(), log);
     }
 
     public override async Task<V1.ListReportsResponse> ListReports(V1.ListReportsRequest request, ServerCallContext context)

@@ -412,8 +412,8 @@ namespace Registry.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<byte[]>("Inputs")
-                        .HasColumnType("BLOB");
+                    b.Property<long>("DocumentPosition")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Outcome")
                         .IsRequired()

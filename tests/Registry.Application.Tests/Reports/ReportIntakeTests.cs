@@ -89,8 +89,7 @@ public sealed class ReportIntakeTests
         var view = (await registry.Runtime.Reports.GetAsync(Laboratory, name, 0, null, true, CancellationToken.None)).Value;
         Assert.True(view.Evaluated);
         Assert.Equal([Outcome.Pass, Outcome.Fail], view.Verdicts.Select(v => v.Verdict.Outcome));
-        foreach (var verdict in view.Verdicts)
-            Assert.Equal(RegistryJson.Write(verdict.Verdict), RegistryJson.Write(Assessment.Replay(verdict.Inputs!).Value));
+        Assert.All(view.Verdicts, v => Assert.True(v.ReplaysIdentically));
         Assert.Empty(registry.Faults);
     }
 

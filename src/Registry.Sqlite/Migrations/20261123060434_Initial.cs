@@ -255,7 +255,7 @@ namespace Registry.Sqlite.Migrations
                     Document = table.Column<string>(type: "TEXT", nullable: false),
                     Outcome = table.Column<string>(type: "TEXT", nullable: false),
                     Verdict = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Inputs = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DocumentPosition = table.Column<long>(type: "INTEGER", nullable: false),
                     DecidedTime = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>

@@ -11,7 +11,7 @@ using Registry.Application.Database;
 namespace Registry.PostgreSql.Migrations
 {
     [DbContext(typeof(RegistryDb))]
-    [Migration("20261123055347_Initial")]
+    [Migration("20261123060436_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -420,8 +420,8 @@ namespace Registry.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<byte[]>("Inputs")
-                        .HasColumnType("bytea");
+                    b.Property<long>("DocumentPosition")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Outcome")
                         .IsRequired()

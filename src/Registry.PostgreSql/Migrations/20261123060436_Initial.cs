@@ -255,7 +255,7 @@ namespace Registry.PostgreSql.Migrations
                     Document = table.Column<string>(type: "text", nullable: false),
                     Outcome = table.Column<string>(type: "text", nullable: false),
                     Verdict = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Inputs = table.Column<byte[]>(type: "bytea", nullable: true),
+                    DocumentPosition = table.Column<long>(type: "bigint", nullable: false),
                     DecidedTime = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>

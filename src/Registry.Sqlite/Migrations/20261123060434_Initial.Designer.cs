@@ -10,7 +10,7 @@ using Registry.Application.Database;
 namespace Registry.Sqlite.Migrations
 {
     [DbContext(typeof(RegistryDb))]
-    [Migration("20261123055320_Initial")]
+    [Migration("20261123060434_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -415,8 +415,8 @@ namespace Registry.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<byte[]>("Inputs")
-                        .HasColumnType("BLOB");
+                    b.Property<long>("DocumentPosition")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Outcome")
                         .IsRequired()
