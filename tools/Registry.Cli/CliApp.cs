@@ -77,6 +77,7 @@ public static class CliApp
             VerifyCommand.Create(host),
             KeyCommand.Create(host),
             LogCommand.Create(host),
+            EvalCommand.Create(host),
             CompletionCommand.Create(host),
         };
         root.Add(host.Globals.Server);
