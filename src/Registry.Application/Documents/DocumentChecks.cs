@@ -1,3 +1,4 @@
+using Registry.Domain.Conformity;
 using Registry.Domain.Documents;
 
 namespace Registry.Application.Documents;
@@ -28,6 +29,10 @@ internal static class DocumentChecks
                 Add($"relations[{i}]", "A relation has a kind and a target.");
         if (document.Requirements.Count + document.ProductRules.Count + document.VerificationIntervals.Count > MostRows)
             Add("requirements", $"A document carries at most {MostRows} requirements, product rules and intervals.");
+        for (var i = 0; i < document.Requirements.Count; i++)
+            if (RequirementChecks.Problem(document.Requirements[i]) is { } malformed)
+                Add($"requirements[{i}]", malformed.Message);
+        AddRepeated(document.ForceEvents.Select(e => e.Id).OfType<string>(), "force_events");
         AddRepeated(document.Requirements.Select(r => r.Id), "requirements");
         AddRepeated(document.ProductRules.Select(r => r.Id), "product_rules");
         return problems.Count == 0 ? document : Refusal.Invalid(problems);

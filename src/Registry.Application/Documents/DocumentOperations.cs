@@ -47,6 +47,12 @@ public sealed class DocumentOperations
             return denied;
         if (await store.ReadAsync<Document>(name, readTime, cancellationToken) is not { } record)
             return Refusal.NotFound(name);
+        return await DescribeAsync(record, asOf, cancellationToken);
+    }
+
+    /// <summary>A document with its state on a date, today when null, and what stands around it now.</summary>
+    public async Task<DocumentView> DescribeAsync(Recorded<Document> record, LocalDate? asOf, CancellationToken cancellationToken)
+    {
         await using var db = database.Read();
         var outgoing = await FindTargetsAsync(db, record.Value.Relations, cancellationToken);
         var incoming = await FindIncomingAsync(db, record, cancellationToken);

@@ -22,7 +22,7 @@ internal sealed class RecordStore(RegistryDatabase database, WriteQueue writes)
         if (readTime is { } known)
             entries = entries.Where(e => e.ReceivedTime <= known);
         var entry = await entries.OrderByDescending(e => e.Position).FirstOrDefaultAsync(cancellationToken);
-        return entry is null ? null : new Recorded<T>(name, RegistryJson.Read<T>(entry.Content), entry.Revision, entry.Position, false);
+        return entry is null ? null : new Recorded<T>(name, RegistryJson.Read<T>(entry.Content), entry.Revision, entry.Position, false) { ReceivedTime = entry.ReceivedTime };
     }
 
     /// <summary>Reads the records of rows, in their order.</summary>
@@ -30,12 +30,12 @@ internal sealed class RecordStore(RegistryDatabase database, WriteQueue writes)
         where T : class
     {
         var positions = rows.Select(r => r.Position).ToList();
-        var contents = await db.LogEntries.Where(e => positions.Contains(e.Position))
-            .Select(e => new { e.Position, e.Content }).ToDictionaryAsync(e => e.Position, e => e.Content, cancellationToken);
+        var entries = await db.LogEntries.Where(e => positions.Contains(e.Position))
+            .Select(e => new { e.Position, e.Content, e.ReceivedTime }).ToDictionaryAsync(e => e.Position, cancellationToken);
         var records = new List<Recorded<T>>(rows.Count);
         foreach (var row in rows)
-            if (contents.GetValueOrDefault(row.Position) is { } content)
-                records.Add(new Recorded<T>(row.Name, RegistryJson.Read<T>(content), row.Revision, row.Position, false));
+            if (entries.GetValueOrDefault(row.Position) is { Content: { } content } entry)
+                records.Add(new Recorded<T>(row.Name, RegistryJson.Read<T>(content), row.Revision, row.Position, false) { ReceivedTime = entry.ReceivedTime });
         return records;
     }
 
@@ -56,17 +56,17 @@ internal sealed class RecordStore(RegistryDatabase database, WriteQueue writes)
         if (change.Request is { } request && db.Requests.Find(request.KeyId, request.RequestId) is { } before)
             return before.RequestHash.AsSpan().SequenceEqual(request.Hash) ? Held<T>(db, before.Position) : Reused(request);
         var row = db.Set<TRow>().AsTracking().SingleOrDefault(r => r.Name == change.Name);
-        var heldContent = row is null ? null : db.LogEntries.Where(e => e.Position == row.Position).Select(e => e.Content).Single();
+        var held = row is null ? null : db.LogEntries.Where(e => e.Position == row.Position).Select(e => new { e.Content, e.ReceivedTime }).Single();
         if (row is not null && change.Etag.Length > 0 && change.Etag != $"{row.Revision}")
             return Refusal.Etag(change.Name, $"{row.Revision}");
-        var changed = change.Change(heldContent is null ? null : RegistryJson.Read<T>(heldContent));
+        var changed = change.Change(held?.Content is null ? null : RegistryJson.Read<T>(held.Content));
         if (changed.Refusal is { } refusal)
             return refusal;
         var content = RegistryJson.Write(changed.Value);
-        if (row is not null && content.AsSpan().SequenceEqual(heldContent))
-            return new Recorded<T>(change.Name, changed.Value, row.Revision, row.Position, false);
+        if (row is not null && content.AsSpan().SequenceEqual(held!.Content))
+            return new Recorded<T>(change.Name, changed.Value, row.Revision, row.Position, false) { ReceivedTime = held.ReceivedTime };
         if (change.ValidateOnly)
-            return new Recorded<T>(change.Name, changed.Value, row?.Revision ?? 0, row?.Position ?? -1, true);
+            return new Recorded<T>(change.Name, changed.Value, row?.Revision ?? 0, row?.Position ?? -1, true) { ReceivedTime = held?.ReceivedTime, IsNew = row is null };
         return Store(session, type, change, row, changed.Value, content);
     }
 
@@ -83,14 +83,14 @@ internal sealed class RecordStore(RegistryDatabase database, WriteQueue writes)
             session.Db.Requests.Add(new RequestRow { KeyId = request.KeyId, RequestId = request.RequestId, RequestHash = request.Hash, Position = row.Position });
         session.Db.SaveChanges();
         session.Append(new Statement(type.StatementKind, change.Name, row.Revision, content));
-        return new Recorded<T>(change.Name, value, row.Revision, row.Position, true);
+        return new Recorded<T>(change.Name, value, row.Revision, row.Position, true) { ReceivedTime = session.Now, IsNew = row.Revision == 1 };
     }
 
     private static Recorded<T> Held<T>(RegistryDb db, long position)
         where T : class
     {
         var entry = db.LogEntries.Single(e => e.Position == position);
-        return new Recorded<T>(entry.Subject, RegistryJson.Read<T>(entry.Content), entry.Revision, position, false);
+        return new Recorded<T>(entry.Subject, RegistryJson.Read<T>(entry.Content), entry.Revision, position, false) { ReceivedTime = entry.ReceivedTime };
     }
 
     private static Refusal Reused(NamedRequest request) =>

@@ -1,3 +1,4 @@
+using NodaTime;
 using Registry.Application.Database;
 
 namespace Registry.Application.Records;
@@ -16,6 +17,12 @@ public sealed record Recorded<T>(string Name, T Value, long Revision, long Posit
 {
     /// <summary>Changes with every revision.</summary>
     public string Etag => $"{Revision}";
+
+    /// <summary>When this revision was taken in; null when nothing was written.</summary>
+    public Instant? ReceivedTime { get; init; }
+
+    /// <summary>Whether this is the first revision.</summary>
+    public bool IsNew { get; init; }
 }
 
 /// <summary>A change to a record.</summary>

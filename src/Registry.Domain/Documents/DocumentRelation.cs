@@ -90,6 +90,9 @@ public sealed record DocumentRelation
     /// <summary>Where the relation was seen.</summary>
     public string? Source { get; init; }
 
+    /// <summary>Confidence as the gatherer put it ("high", "medium", "memory").</summary>
+    public string? Confidence { get; init; }
+
     /// <summary>False where nobody has compared the row with its source ("chưa đối chiếu").</summary>
     public bool Verified { get; init; }
 }

@@ -70,6 +70,9 @@ public sealed record ForceEvent
     /// <summary>Where the event was seen.</summary>
     public string? Source { get; init; }
 
+    /// <summary>Confidence as the gatherer put it ("high", "medium", "memory").</summary>
+    public string? Confidence { get; init; }
+
     /// <summary>False where nobody has compared the event with its source.</summary>
     public bool Verified { get; init; }
 }

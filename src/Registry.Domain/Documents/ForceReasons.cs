@@ -39,6 +39,12 @@ internal static class ForceReasons
         };
     }
 
+    public static BilingualText Clause(ClauseState clause)
+    {
+        var happened = Happened(clause);
+        return Unverified([clause.Deciding], new BilingualText($"{happened.Vi}.", $"{happened.En}."));
+    }
+
     private static BilingualText Sentence(ForceCase found, int? daysLeft)
     {
         var last = found.Deciding.Count > 0 ? found.Deciding[^1] : null;
@@ -86,10 +92,15 @@ internal static class ForceReasons
     {
         var touched = found.Clauses.Where(c => c.Status != ForceStatus.InForce).ToList();
         return new BilingualText(
-            "Còn hiệu lực một phần: " + string.Join("; ", touched.Select(c =>
-                $"{(c.Clause.Length == 0 ? "một phần (nguồn không nêu rõ)" : c.Clause)} – {Verb(c.Deciding.Kind).Vi} {c.Deciding.Date.ToVietnamese()}{Basis(c.Deciding).Vi}")) + ".",
-            "Partly in force: " + string.Join("; ", touched.Select(c =>
-                $"{(c.Clause.Length == 0 ? "a part the source does not name" : c.Clause)} – {Verb(c.Deciding.Kind).En} {c.Deciding.Date.ToEnglish()}{Basis(c.Deciding).En}")) + ".");
+            "Còn hiệu lực một phần: " + string.Join("; ", touched.Select(c => Happened(c).Vi)) + ".",
+            "Partly in force: " + string.Join("; ", touched.Select(c => Happened(c).En)) + ".");
+    }
+
+    private static BilingualText Happened(ClauseState clause)
+    {
+        var (verb, date, basis) = (Verb(clause.Deciding.Kind), clause.Deciding.Date, Basis(clause.Deciding));
+        var (vi, en) = clause.Clause.Length == 0 ? ("một phần (nguồn không nêu rõ)", "a part the source does not name") : (clause.Clause, clause.Clause);
+        return new BilingualText($"{vi} – {verb.Vi} {date.ToVietnamese()}{basis.Vi}", $"{en} – {verb.En} {date.ToEnglish()}{basis.En}");
     }
 
     private static BilingualText Basis(ForceEvent? deciding) => deciding?.Basis is { } basis

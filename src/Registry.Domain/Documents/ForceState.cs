@@ -31,7 +31,11 @@ public enum ForceStatus
 /// <param name="Clause">The clause as printed; "" when the source says "a part" and does not name it.</param>
 /// <param name="Status">Its state on the date.</param>
 /// <param name="Deciding">The event that decided.</param>
-public sealed record ClauseState(string Clause, ForceStatus Status, ForceEvent Deciding);
+public sealed record ClauseState(string Clause, ForceStatus Status, ForceEvent Deciding)
+{
+    /// <summary>Why, in a sentence a person understands.</summary>
+    public BilingualText Reason => ForceReasons.Clause(this);
+}
 
 /// <summary>The computed state of a document on a date, with its reason.</summary>
 public sealed record ForceState

@@ -79,6 +79,9 @@ public sealed record Jurisdiction
     /// <summary>Where it was seen.</summary>
     public string? Source { get; init; }
 
+    /// <summary>Confidence as the gatherer put it ("high", "medium", "memory").</summary>
+    public string? Confidence { get; init; }
+
     /// <summary>False where nobody has compared the row with its source.</summary>
     public bool Verified { get; init; }
 

@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace Registry.Domain.Organisations;
 
 /// <summary>What an organisation does; one may do several.</summary>
@@ -50,7 +52,7 @@ public sealed record Organisation
     /// <summary>What it does.</summary>
     public OrganisationKinds Kinds { get; init; }
 
-    /// <summary>Codes printed on reports: "VILAS 219", "LAS-XD 123".</summary>
+    /// <summary>Codes it goes or went by on reports and in designations: "VILAS 219", "LAS-XD 123", "BTTTT".</summary>
     public IReadOnlyList<string> Codes { get; init; } = [];
 
     /// <summary>Tax code: 10 digits, or 13 with a branch; null when not known.</summary>
@@ -62,11 +64,23 @@ public sealed record Organisation
     /// <summary>Postal address as printed.</summary>
     public string? Address { get; init; }
 
+    /// <summary>First day; null when not known.</summary>
+    public LocalDate? From { get; init; }
+
+    /// <summary>Last day, which still counts; null while it exists. Its codes live on in what it issued.</summary>
+    public LocalDate? Until { get; init; }
+
+    /// <summary>Identifier of the organisation that took over its duties; null while it exists.</summary>
+    public string? SuccessorId { get; init; }
+
     /// <summary>Registrations, accreditations and designations, each with scope and dates.</summary>
     public IReadOnlyList<Status> Statuses { get; init; } = [];
 
     /// <summary>Where it was seen.</summary>
     public string? Source { get; init; }
+
+    /// <summary>Confidence as the gatherer put it ("high", "medium", "memory").</summary>
+    public string? Confidence { get; init; }
 
     /// <summary>False where nobody has compared the record with its source.</summary>
     public bool Verified { get; init; }

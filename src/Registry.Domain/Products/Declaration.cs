@@ -19,6 +19,9 @@ public enum DeclarationKind
 
     /// <summary>Hợp quy: mandatory conformity to a technical regulation, the CR mark.</summary>
     MandatoryConformity = 4,
+
+    /// <summary>The document is about the kind of product; nobody has declared anything.</summary>
+    Reference = 5,
 }
 
 /// <summary>A step in the life of a declaration at the authority.</summary>
@@ -98,6 +101,9 @@ public sealed record Declaration
 
     /// <summary>Where it was seen.</summary>
     public string? Source { get; init; }
+
+    /// <summary>Confidence as the gatherer put it ("high", "medium", "memory").</summary>
+    public string? Confidence { get; init; }
 
     /// <summary>False where nobody has compared it with its source.</summary>
     public bool Verified { get; init; }

@@ -25,7 +25,7 @@ public sealed record Product
     /// <summary>Stable identifier.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Who makes it or puts it on the market: an organisation's identifier.</summary>
+    /// <summary>Who makes it or puts it on the market: an organisation's resource name; empty when not known.</summary>
     public required string OwnerId { get; init; }
 
     /// <summary>Name in Vietnamese.</summary>
@@ -52,6 +52,9 @@ public sealed record Product
     /// <summary>Protected geographical indication it carries: "Cam sành Hàm Yên".</summary>
     public string? GeographicalIndication { get; init; }
 
+    /// <summary>Whether it is one of the key products of its province.</summary>
+    public bool KeyProduct { get; init; }
+
     /// <summary>Where it is made: a jurisdiction's identifier.</summary>
     public string? JurisdictionId { get; init; }
 
@@ -60,6 +63,9 @@ public sealed record Product
 
     /// <summary>Where it was seen.</summary>
     public string? Source { get; init; }
+
+    /// <summary>Confidence as the gatherer put it ("high", "medium", "memory").</summary>
+    public string? Confidence { get; init; }
 
     /// <summary>False where nobody has compared the record with its source.</summary>
     public bool Verified { get; init; }

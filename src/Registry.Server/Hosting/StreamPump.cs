@@ -1,0 +1,54 @@
+using System.Threading.Channels;
+using Grpc.Core;
+
+namespace Registry.Server.Hosting;
+
+/// <summary>
+/// Answers the items of a stream in their order. It reads ahead while earlier items wait for the writer, so that one stream fills a
+/// group of the write queue.
+/// </summary>
+internal static class StreamPump
+{
+    /// <summary>Items of one stream that may wait for the writer at once.</summary>
+    public const int InFlight = 64;
+
+    /// <param name="take">Takes one item up to the write queue without waiting, so that items are written in their order.</param>
+    public static async Task RunAsync<TItem, TAnswer>(
+        IAsyncStreamReader<TItem> items, IServerStreamWriter<TAnswer> answers, Func<TItem, CancellationToken, Task<TAnswer>> take, CancellationToken stop)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var pending = Channel.CreateBounded<Task<TAnswer>>(new BoundedChannelOptions(InFlight) { SingleReader = true, SingleWriter = true });
+        var answering = AnswerAsync(pending.Reader, answers, ending);
+        try
+        {
+            await foreach (var item in items.ReadAllAsync(ending.Token))
+                await pending.Writer.WriteAsync(take(item, stop), ending.Token);
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested && !stop.IsCancellationRequested)
+        {
+            // An answer could not be given; why is thrown below.
+        }
+        finally
+        {
+            // What was taken in is answered as far as the caller still listens, however the reading ended.
+            pending.Writer.Complete();
+            await answering.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        await answering;
+    }
+
+    private static async Task AnswerAsync<TAnswer>(ChannelReader<Task<TAnswer>> pending, IServerStreamWriter<TAnswer> answers, CancellationTokenSource ending)
+    {
+        try
+        {
+            await foreach (var answer in pending.ReadAllAsync(ending.Token))
+                await answers.WriteAsync(await answer, ending.Token);
+        }
+        catch
+        {
+            // Nobody answers any more, so nothing more is read.
+            await ending.CancelAsync();
+            throw;
+        }
+    }
+}
