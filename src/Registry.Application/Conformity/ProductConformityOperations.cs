@@ -41,7 +41,8 @@ public sealed class ProductConformityOperations(ProductOperations products, Repo
         var date = asOf ?? RegistryTime.DateOf(clock.GetCurrentInstant());
         var declared = product.Value.Value;
         var found = new List<ProductConformity>();
-        foreach (var declaration in declared.Declarations)
+        // A reference declares nothing.
+        foreach (var declaration in declared.Declarations.Where(d => d.Kind != DeclarationKind.Reference))
             found.Add(await JudgeAsync(caller, declaration, date, cancellationToken));
         var asked = new AskedApplicability("", name, "", "", date, ProductActivity.Unspecified);
         if ((await applicability.CheckAsync(caller, asked, cancellationToken)) is { Ok: true } binding)

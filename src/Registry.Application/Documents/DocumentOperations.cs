@@ -45,7 +45,7 @@ public sealed class DocumentOperations
     {
         if (Permissions.Check(caller, Permission.ReadPublic) is { } denied)
             return denied;
-        if (await store.ReadAsync<Document>(name, readTime, cancellationToken) is not { } record)
+        if (await store.ReadAsync(DocumentRecords.Type, name, readTime, cancellationToken) is not { } record)
             return Refusal.NotFound(name);
         return await DescribeAsync(record, asOf, cancellationToken);
     }
@@ -147,9 +147,8 @@ public sealed class DocumentOperations
     {
         if (relations.Count == 0)
             return relations;
-        var keys = relations.Select(r => DocumentRecords.KeyOf(r.Target)).ToList();
-        var found = (await db.DesignationKeys.Where(k => keys.Contains(k.Key)).ToListAsync(cancellationToken)).ToLookup(k => k.Key, k => k.Document);
-        return [.. relations.Select((relation, i) => found[keys[i]].FirstOrDefault() is { } name ? relation with { TargetId = name["documents/".Length..] } : relation)];
+        var names = await DocumentRecords.FindAsync(db, relations.Select(r => r.Target), cancellationToken);
+        return [.. relations.Select(relation => names.GetValueOrDefault(relation.Target) is { } name ? relation with { TargetId = name["documents/".Length..] } : relation)];
     }
 
     private static async Task<IReadOnlyList<DocumentRelation>> FindIncomingAsync(RegistryDb db, Recorded<Document> record, CancellationToken cancellationToken)

@@ -22,6 +22,18 @@ internal static class DocumentRecords
         return parsed.Ok ? DesignationKeys.OfRecord(parsed.Value)[0].Text : Domain.Text.VietnameseText.Fold(designation);
     }
 
+    /// <summary>The names of the documents that bear designations as printed; a designation without one is left out.</summary>
+    public static async Task<Dictionary<string, string>> FindAsync(RegistryDb db, IEnumerable<string> designations, CancellationToken cancellationToken)
+    {
+        var keys = designations.Distinct(StringComparer.Ordinal).ToDictionary(d => d, KeyOf, StringComparer.Ordinal);
+        var wanted = keys.Values.ToHashSet(StringComparer.Ordinal);
+        if (wanted.Count == 0)
+            return [];
+        var found = (await db.DesignationKeys.Where(k => wanted.Contains(k.Key)).OrderBy(k => k.Document).ToListAsync(cancellationToken))
+            .ToLookup(k => k.Key, k => k.Document, StringComparer.Ordinal);
+        return keys.Where(k => found.Contains(k.Value)).ToDictionary(k => k.Key, k => found[k.Value].First(), StringComparer.Ordinal);
+    }
+
     private static void Project(RegistryDb db, DocumentRow row, Document document)
     {
         row.Kind = document.Kind.ToString();

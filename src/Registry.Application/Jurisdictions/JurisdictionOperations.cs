@@ -24,7 +24,7 @@ public sealed class JurisdictionOperations
     {
         if (Permissions.Check(caller, Permission.ReadPublic) is { } denied)
             return denied;
-        return await store.ReadAsync<Jurisdiction>(name, null, cancellationToken) is { } record ? record : Refusal.NotFound(name);
+        return await store.ReadAsync(Type, name, null, cancellationToken) is { } record ? record : Refusal.NotFound(name);
     }
 
     /// <param name="asOf">Only those that existed on this day; all when null.</param>

@@ -34,7 +34,7 @@ public sealed class OrganisationOperations
     {
         if (Permissions.Check(caller, Permission.ReadPublic) is { } denied)
             return denied;
-        return await store.ReadAsync<Organisation>(name, null, cancellationToken) is { } record ? record : Refusal.NotFound(name);
+        return await store.ReadAsync(Type, name, null, cancellationToken) is { } record ? record : Refusal.NotFound(name);
     }
 
     /// <param name="kind">Only those that are this; <c>None</c> for all.</param>

@@ -43,7 +43,10 @@ public sealed class ProductOperations
     {
         if (Permissions.Check(caller, Permission.ReadPublic) is { } denied)
             return denied;
-        return await store.ReadAsync<DeclaredProduct>(name, null, cancellationToken) is { } record ? record : Refusal.NotFound(name);
+        if (await store.ReadAsync(Type, name, null, cancellationToken) is not { } record)
+            return Refusal.NotFound(name);
+        await using var db = store.Database.Read();
+        return (await FindDocumentsAsync(db, [record], cancellationToken))[0];
     }
 
     public async Task<Answer<Page<Recorded<DeclaredProduct>>>> ListAsync(Caller caller, ProductFilter filter, PageRequest page, CancellationToken cancellationToken)
@@ -61,7 +64,15 @@ public sealed class ProductOperations
             .Where(p => (filter.Owner == "" || p.Owner == filter.Owner) && (filter.Jurisdiction == "" || p.Jurisdiction == filter.Jurisdiction))
             .Where(p => filter.Document == "" || db.ProductDocuments.Any(d => d.Product == p.Name && keys.Contains(d.DesignationKey)))
             .OrderBy(p => p.Name).Take(page.Size + 1).ToListAsync(cancellationToken);
-        return page.Close(await RecordStore.ReadAsync<DeclaredProduct>(db, rows, cancellationToken), p => p.Name, "products", filter.ToString());
+        var records = await FindDocumentsAsync(db, await RecordStore.ReadAsync<DeclaredProduct>(db, rows, cancellationToken), cancellationToken);
+        return page.Close(records, p => p.Name, "products", filter.ToString());
+    }
+
+    /// <summary>Fills in which documents the declarations name; they are kept as printed, because a document may be loaded later.</summary>
+    public async Task<Recorded<DeclaredProduct>> DescribeAsync(Recorded<DeclaredProduct> record, CancellationToken cancellationToken)
+    {
+        await using var db = store.Database.Read();
+        return (await FindDocumentsAsync(db, [record], cancellationToken))[0];
     }
 
     public Task<Answer<Recorded<DeclaredProduct>>> CreateAsync(Caller caller, DeclaredProduct product, RecordOptions options, CancellationToken cancellationToken) =>
@@ -106,6 +117,8 @@ public sealed class ProductOperations
             problems.Add(new FieldProblem("product.display_name", "Give a name in Vietnamese or English."));
         foreach (var problem in declared.Product.Problems())
             problems.Add(new FieldProblem(problem.Code.StartsWith("GTIN", StringComparison.Ordinal) ? "product.gtin" : problem.Code.StartsWith("HS", StringComparison.Ordinal) ? "product.hs_code" : "product.ocop_stars", problem.Message));
+        foreach (var repeated in declared.Declarations.GroupBy(d => d.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
+            problems.Add(new FieldProblem("product.declarations", $"The id \"{repeated.Key}\" stands {repeated.Count()} times; ids are unique in a product."));
         for (var i = 0; i < declared.Declarations.Count; i++)
         {
             var declaration = declared.Declarations[i];
@@ -117,6 +130,18 @@ public sealed class ProductOperations
                 problems.Add(new FieldProblem($"product.declarations[{i}].assessment_method", "Assessment methods are numbered 1 to 8."));
         }
         return problems.Count == 0 ? declared : Refusal.Invalid(problems);
+    }
+
+    private static async Task<List<Recorded<DeclaredProduct>>> FindDocumentsAsync(RegistryDb db, List<Recorded<DeclaredProduct>> records, CancellationToken cancellationToken)
+    {
+        var names = await DocumentRecords.FindAsync(db, records.SelectMany(r => r.Value.Declarations).Select(d => d.Designation), cancellationToken);
+        return records.ConvertAll(record => record with
+        {
+            Value = record.Value with
+            {
+                Declarations = [.. record.Value.Declarations.Select(d => names.GetValueOrDefault(d.Designation) is { } name ? d with { DocumentId = name["documents/".Length..] } : d)],
+            },
+        });
     }
 
     private static void Project(RegistryDb db, ProductRow row, DeclaredProduct declared)

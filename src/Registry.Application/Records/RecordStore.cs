@@ -14,11 +14,13 @@ internal sealed class RecordStore(RegistryDatabase database, WriteQueue writes)
     public RegistryDatabase Database => database;
 
     /// <summary>Reads a record as it was known at an instant; null when it was not.</summary>
-    public async Task<Recorded<T>?> ReadAsync<T>(string name, Instant? readTime, CancellationToken cancellationToken)
+    public async Task<Recorded<T>?> ReadAsync<T, TRow>(RecordType<T, TRow> type, string name, Instant? readTime, CancellationToken cancellationToken)
         where T : class
+        where TRow : RecordRow
     {
         await using var db = database.Read();
-        var entries = db.LogEntries.Where(e => e.Subject == name && e.Content != null);
+        // A name of another collection must not be read as if it were of this one.
+        var entries = db.LogEntries.Where(e => e.Subject == name && e.Kind == type.StatementKind && e.Content != null);
         if (readTime is { } known)
             entries = entries.Where(e => e.ReceivedTime <= known);
         var entry = await entries.OrderByDescending(e => e.Position).FirstOrDefaultAsync(cancellationToken);

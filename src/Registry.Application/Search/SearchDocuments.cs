@@ -4,7 +4,7 @@ using Registry.Domain.Documents;
 namespace Registry.Application.Search;
 
 /// <summary>What the index learns of a document, and where its snippets come from.</summary>
-internal static class SearchDocuments
+public static class SearchDocuments
 {
     public static SearchableDocument Of(Document document, long position) => new()
     {

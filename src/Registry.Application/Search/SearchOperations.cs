@@ -46,14 +46,16 @@ public sealed class SearchOperations(RegistryDatabase database, SearchIndex inde
         using var db = database.Read();
         var rows = db.Documents.Where(d => names.Contains(d.Name)).ToList();
         var positions = rows.ConvertAll(r => r.Position);
-        var contents = db.LogEntries.Where(e => positions.Contains(e.Position)).ToDictionary(e => e.Position, e => e.Content);
+        var entries = db.LogEntries.Where(e => positions.Contains(e.Position))
+            .Select(e => new { e.Position, e.Content, e.ReceivedTime }).ToDictionary(e => e.Position);
         var sources = new Dictionary<string, SnippetSource>(StringComparer.Ordinal);
         foreach (var row in rows)
         {
-            if (contents[row.Position] is not { } content)
+            if (entries[row.Position] is not { Content: { } content } entry)
                 continue;
             var document = RegistryJson.Read<Document>(content);
-            fetched[row.Name] = new DocumentSummary(new Recorded<Document>(row.Name, document, row.Revision, row.Position, false), documents.StateOf(document, date));
+            var record = new Recorded<Document>(row.Name, document, row.Revision, row.Position, false) { ReceivedTime = entry.ReceivedTime };
+            fetched[row.Name] = new DocumentSummary(record, documents.StateOf(document, date));
             sources[row.Name] = SearchDocuments.SnippetOf(document);
         }
         return sources;

@@ -114,7 +114,7 @@ internal static class ApplicabilityMapping
 
     /// <summary>An undated designation may name several editions: the one that binds on the date, else the first.</summary>
     private static Document? BoundBy(FoundApplicability found) =>
-        found.Documents.FirstOrDefault(d => ForceTimeline.StateOn(d.ForceEvents, found.Answer.Date).Binds) ?? found.Documents.FirstOrDefault();
+        found.Documents.FirstOrDefault(d => ForceTimeline.StateOn(d.ForceEvents, found.Answer.Date).Binds) ?? (found.Documents.Count == 0 ? null : found.Documents[0]);
 
     /// <summary>The name in capitals: QuestionTooCoarse is QUESTION_TOO_COARSE.</summary>
     private static string CodeOf(ApplicabilityReason reason)

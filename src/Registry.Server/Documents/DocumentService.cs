@@ -53,11 +53,18 @@ internal sealed class DocumentService(DocumentOperations documents, LogOperation
     {
         var (caller, stop) = (Calls.CallerOf(context), context.CallToken());
         IdOf(request.Document.Name, "document.name");
-        var held = (await documents.GetAsync(caller, request.Document.Name, null, null, stop)).OrThrow().Record;
-        var merged = UpdateMask.Merge(DocumentMapping.ToMessage(held.Value), request.Document, request.UpdateMask).OrThrow();
-        var document = DocumentMapping.ToRecord(merged).OrThrow();
-        var options = Requests.Options(request, request.RequestId, request.Document.Etag.OrNull() ?? held.Etag, request.ValidateOnly);
-        var replaced = await documents.ReplaceAsync(caller, document, options, stop);
+        Answer<Recorded<Document>> replaced;
+        Document document;
+        do
+        {
+            var held = (await documents.GetAsync(caller, request.Document.Name, null, null, stop)).OrThrow().Record;
+            var merged = UpdateMask.Merge(DocumentMapping.ToMessage(held.Value), request.Document, request.UpdateMask).OrThrow();
+            document = DocumentMapping.ToRecord(merged).OrThrow();
+            var options = Requests.Options(request, request.RequestId, request.Document.Etag.OrNull() ?? held.Etag, request.ValidateOnly);
+            replaced = await documents.ReplaceAsync(caller, document, options, stop);
+        }
+        // Who sends no etag does not mind who was faster: a change that came between is taken in.
+        while (request.Document.Etag.Length == 0 && replaced.Refusal?.Reason == RefusalReason.EtagMismatch);
         return new V1.UpdateDocumentResponse { Document = await DescribeAsync(replaced, context), Findings = { DocumentFindings.Of(document).Select(f => f.ToMessage(FindingsOf)) } };
     }
 

@@ -1,3 +1,4 @@
+using Google.Protobuf.Collections;
 using Registry.Domain.Applicability;
 using Registry.Domain.Documents;
 using Registry.Protocol;
@@ -82,7 +83,7 @@ internal static class ProductRuleMapping
     private static IReadOnlyList<string> HsCodes(IReadOnlyList<string> texts, FieldReader fields) =>
         [.. texts.Select((text, i) => fields.HsCode(text, $"hs_codes[{i}]"))];
 
-    private static IReadOnlyList<int> Methods(IReadOnlyList<int> numbers, FieldReader fields)
+    private static IReadOnlyList<int> Methods(RepeatedField<int> numbers, FieldReader fields)
     {
         for (var i = 0; i < numbers.Count; i++)
             if (AssessmentMethods.Find(numbers[i]) is null)

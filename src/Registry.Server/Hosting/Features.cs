@@ -1,8 +1,14 @@
 using Registry.Application;
 using Registry.Server.Access;
+using Registry.Server.Applicability;
 using Registry.Server.Conformity;
+using Registry.Server.Documents;
+using Registry.Server.Jurisdictions;
 using Registry.Server.Log;
+using Registry.Server.Organisations;
+using Registry.Server.Products;
 using Registry.Server.Reports;
+using Registry.Server.Search;
 
 namespace Registry.Server.Hosting;
 
@@ -31,6 +37,12 @@ internal static class Features
 
     public static void Map(WebApplication app)
     {
+        app.MapGrpcService<DocumentService>();
+        app.MapGrpcService<SearchService>();
+        app.MapGrpcService<ApplicabilityService>();
+        app.MapGrpcService<ProductService>();
+        app.MapGrpcService<OrganisationService>();
+        app.MapGrpcService<JurisdictionService>();
         app.MapGrpcService<ReportService>();
         app.MapGrpcService<ConformityService>();
         app.MapGrpcService<LogService>();

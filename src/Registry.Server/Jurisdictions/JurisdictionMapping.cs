@@ -41,7 +41,8 @@ internal static class JurisdictionMapping
     public static V1.Jurisdiction ToMessage(Jurisdiction jurisdiction)
     {
         var (names, codes) = (jurisdiction.Names, jurisdiction.Codes);
-        var (name, code) = (names.LastOrDefault(n => n.Until is null) ?? names.LastOrDefault(), codes.LastOrDefault(c => c.Until is null) ?? codes.LastOrDefault());
+        // Shown is the name that still holds, or the last one it had.
+        var (name, code) = (names.OrderBy(n => n.Until is null).LastOrDefault(), codes.OrderBy(c => c.Until is null).LastOrDefault());
         var message = new V1.Jurisdiction
         {
             Name = Messages.Name(Collection, jurisdiction.Id),

@@ -43,11 +43,17 @@ internal sealed class OrganisationService(OrganisationOperations organisations, 
     {
         var (caller, stop) = (Calls.CallerOf(context), context.CallToken());
         CheckName(request.Organisation.Name, "organisation.name");
-        var held = (await organisations.GetAsync(caller, request.Organisation.Name, stop)).OrThrow();
-        var merged = UpdateMask.Merge(OrganisationMapping.ToMessage(held.Value), request.Organisation, request.UpdateMask).OrThrow();
-        var organisation = OrganisationMapping.ToRecord(merged).OrThrow();
-        var options = Requests.Options(request, request.RequestId, request.Organisation.Etag.OrNull() ?? held.Etag, request.ValidateOnly);
-        var replaced = await organisations.ReplaceAsync(caller, organisation, options, stop);
+        Answer<Recorded<Organisation>> replaced;
+        do
+        {
+            var held = (await organisations.GetAsync(caller, request.Organisation.Name, stop)).OrThrow();
+            var merged = UpdateMask.Merge(OrganisationMapping.ToMessage(held.Value), request.Organisation, request.UpdateMask).OrThrow();
+            var organisation = OrganisationMapping.ToRecord(merged).OrThrow();
+            var options = Requests.Options(request, request.RequestId, request.Organisation.Etag.OrNull() ?? held.Etag, request.ValidateOnly);
+            replaced = await organisations.ReplaceAsync(caller, organisation, options, stop);
+        }
+        // Who sends no etag does not mind who was faster: a change that came between is taken in.
+        while (request.Organisation.Etag.Length == 0 && replaced.Refusal?.Reason == RefusalReason.EtagMismatch);
         return new V1.UpdateOrganisationResponse { Organisation = Describe(replaced.OrThrow()) };
     }
 

@@ -38,19 +38,25 @@ internal sealed class ProductService(ProductOperations products, LogOperations l
         var product = ProductMapping.ToRecord(request.Product).OrThrow();
         var options = Requests.Options(request, request.RequestId, validateOnly: request.ValidateOnly);
         var created = await products.CreateAsync(Calls.CallerOf(context), product, options, context.CallToken());
-        return new V1.CreateProductResponse { Product = Describe(created.OrThrow()) };
+        return new V1.CreateProductResponse { Product = Describe(await products.DescribeAsync(created.OrThrow(), context.CallToken())) };
     }
 
     public override async Task<V1.UpdateProductResponse> UpdateProduct(V1.UpdateProductRequest request, ServerCallContext context)
     {
         var (caller, stop) = (Calls.CallerOf(context), context.CallToken());
         IdOf(request.Product.Name, "product.name");
-        var held = (await products.GetAsync(caller, request.Product.Name, stop)).OrThrow();
-        var merged = UpdateMask.Merge(ProductMapping.ToMessage(held.Value), request.Product, request.UpdateMask).OrThrow();
-        var product = ProductMapping.ToRecord(merged).OrThrow();
-        var options = Requests.Options(request, request.RequestId, request.Product.Etag.OrNull() ?? held.Etag, request.ValidateOnly);
-        var replaced = await products.ReplaceAsync(caller, product, options, stop);
-        return new V1.UpdateProductResponse { Product = Describe(replaced.OrThrow()) };
+        Answer<Recorded<DeclaredProduct>> replaced;
+        do
+        {
+            var held = (await products.GetAsync(caller, request.Product.Name, stop)).OrThrow();
+            var merged = UpdateMask.Merge(ProductMapping.ToMessage(held.Value), request.Product, request.UpdateMask).OrThrow();
+            var product = ProductMapping.ToRecord(merged).OrThrow();
+            var options = Requests.Options(request, request.RequestId, request.Product.Etag.OrNull() ?? held.Etag, request.ValidateOnly);
+            replaced = await products.ReplaceAsync(caller, product, options, stop);
+        }
+        // Who sends no etag does not mind who was faster: a change that came between is taken in.
+        while (request.Product.Etag.Length == 0 && replaced.Refusal?.Reason == RefusalReason.EtagMismatch);
+        return new V1.UpdateProductResponse { Product = Describe(await products.DescribeAsync(replaced.OrThrow(), stop)) };
     }
 
     public override async Task<V1.DeclareProductResponse> DeclareProduct(V1.DeclareProductRequest request, ServerCallContext context)
@@ -62,7 +68,7 @@ internal sealed class ProductService(ProductOperations products, LogOperations l
         var slugs = new Slugs(held.Value.Declarations.Select(d => d.Id));
         var declaration = fields.Close(DeclarationMapping.ToRecord(request.Declaration, id, slugs, fields)).OrThrow();
         var declared = await products.DeclareAsync(caller, id, declaration, Requests.Options(request, request.RequestId, request.Etag), stop);
-        return new V1.DeclareProductResponse { Product = Describe(declared.OrThrow()) };
+        return new V1.DeclareProductResponse { Product = Describe(await products.DescribeAsync(declared.OrThrow(), stop)) };
     }
 
     public override Task ImportProducts(
