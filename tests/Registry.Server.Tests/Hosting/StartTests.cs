@@ -137,7 +137,7 @@ public sealed class StartTests
         Assert.Equal(0, await running.WaitAsync(TimeSpan.FromSeconds(30)));
     }
 
-    private static string Folder() => Path.Combine(Path.GetTempPath(), "registry-start-tests");
+    private static string Folder() => Directory.CreateTempSubdirectory("registry-start-").FullName;
 
     private static async Task<StartProblem> ProblemAsync(RegistryOptions options)
     {
