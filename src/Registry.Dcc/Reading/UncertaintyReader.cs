@@ -1,0 +1,177 @@
+using Registry.Dcc.Dsi;
+
+namespace Registry.Dcc.Reading;
+
+/// <summary>
+/// Gathers the uncertainty of one quantity in any of D-SI's notations. A single value is held as lists of one, so that
+/// single quantities and XML lists, with the same fields under slightly different names, are read by the same lines.
+/// </summary>
+internal sealed class UncertaintyReader(XmlCursor cursor)
+{
+    private DsiUncertaintyXmlList? found;
+    private bool flat;
+
+    /// <summary>Whether a field <c>uncertainty</c> straight in the quantity is a standard one: so it is in a constant.</summary>
+    public bool FlatIsStandard { get; init; }
+
+    /// <summary>Reads the element the cursor stands on if it belongs to an uncertainty.</summary>
+    public bool TryRead()
+    {
+        switch (Base(cursor.Name))
+        {
+            // The schema itself misspells the name inside realList; both spellings are in use.
+            case "measurementUncertaintyUnivariate" or "measurementUncertaintyUnivaraite"
+                or "listMeasurementUncertaintyUnivariate" or "listUnivariateUnc" when found is null:
+                var scope = cursor.Enter();
+                while (cursor.Next(scope))
+                    if (!cursor.IsDsi || !TryReadGroup())
+                        cursor.Ignore();
+                return true;
+            case "valueStandardMU" when FlatIsStandard && found is null:
+                found = new() { Kind = DsiUncertaintyKind.Standard, Standard = Values(false) };
+                return true;
+            default:
+                return TryReadGroup() || TryReadFlat();
+        }
+    }
+
+    /// <summary>The uncertainty of a single value, checked; null when none was read.</summary>
+    public DsiUncertainty? Single()
+    {
+        Check(1);
+        return found?.At(0);
+    }
+
+    /// <summary>The uncertainties of a list of so many values, checked; null when none was read.</summary>
+    public DsiUncertaintyXmlList? List(int values)
+    {
+        Check(values);
+        return found;
+    }
+
+    private bool TryReadGroup()
+    {
+        var (kind, notation) = Base(cursor.Name) switch
+        {
+            "standardMU" => (DsiUncertaintyKind.Standard, DsiNotation.Current),
+            "expandedMU" => (DsiUncertaintyKind.Expanded, DsiNotation.Current),
+            "coverageIntervalMU" => (DsiUncertaintyKind.Interval, DsiNotation.Current),
+            "expandedUnc" => (DsiUncertaintyKind.Expanded, DsiNotation.Deprecated),
+            "coverageInterval" => (DsiUncertaintyKind.Interval, DsiNotation.Deprecated),
+            _ => ((DsiUncertaintyKind)(-1), default),
+        };
+        if (kind < 0 || found is not null)
+            return false;
+        found = new() { Kind = kind, Notation = notation };
+        var scope = cursor.Enter();
+        while (cursor.Next(scope))
+            if (!cursor.IsDsi || !cursor.First() || !TryReadField(found))
+                cursor.Ignore();
+        return true;
+    }
+
+    // D-SI 1.0 writes the fields straight into the quantity; what they are together is known only at its end.
+    private bool TryReadFlat()
+    {
+        if (cursor.Name is not ("uncertainty" or "coverageFactor" or "coverageProbability" or "distribution" or "intervalType" or "intervalMin" or "intervalMax"))
+            return false;
+        if (found is not null && !flat)
+        {
+            // A constant of D-SI 2.2 has its distribution beside valueStandardMU.
+            if (!FlatIsStandard || cursor.Name != "distribution" || found.Distribution.Count > 0)
+                return false;
+            found.Distribution = [cursor.Text()];
+            return true;
+        }
+        flat = true;
+        found ??= new() { Kind = FlatIsStandard ? DsiUncertaintyKind.Standard : DsiUncertaintyKind.Expanded, Notation = DsiNotation.Deprecated };
+        if (cursor.Name is "intervalMin" or "intervalMax")
+            found.Kind = DsiUncertaintyKind.Interval;
+        return cursor.First() && TryReadField(found);
+    }
+
+    private bool TryReadField(DsiUncertaintyXmlList into)
+    {
+        switch (Base(cursor.Name))
+        {
+            case "valueStandardMU" or "standardUnc": into.Standard = Values(false); return true;
+            case "uncertainty" when FlatIsStandard: into.Standard = Values(false); return true;
+            case "valueExpandedMU" or "uncertainty": into.Expanded = Values(false); return true;
+            case "intervalMin": into.Minimum = Values(true); return true;
+            case "intervalMax": into.Maximum = Values(true); return true;
+            case "coverageFactor": into.CoverageFactor = Values(false); return true;
+            case "coverageProbability": into.CoverageProbability = Values(false); return true;
+            case "distribution": into.Distribution = IsList(cursor.Name) ? XmlCursor.Tokens(cursor.Text()) : [cursor.Text()]; return true;
+            case "intervalType": into.IntervalType = cursor.Text(); return true;
+            default: return false;
+        }
+    }
+
+    private void Check(int values)
+    {
+        if (found is null)
+            return;
+        var missing = found.Kind switch
+        {
+            DsiUncertaintyKind.Standard => found.Standard.Count == 0 ? "value of a standard uncertainty" : null,
+            DsiUncertaintyKind.Expanded => found.Expanded.Count == 0 ? "value of an expanded uncertainty" : null,
+            _ => found.Minimum.Count == 0 || found.Maximum.Count == 0 ? "end of a coverage interval" : null,
+        };
+        if (missing is not null)
+            cursor.Report(DccSeverity.Error, DccRules.ElementMissing, $"The {missing} is missing.");
+        if (found.Kind == DsiUncertaintyKind.Expanded && found.CoverageFactor.Count == 0)
+            cursor.Report(DccSeverity.Error, DccRules.CoverageFactorMissing, "An expanded uncertainty has no coverage factor.");
+        foreach (var (name, length) in new[]
+        {
+            ("standard uncertainties", found.Standard.Count), ("expanded uncertainties", found.Expanded.Count),
+            ("interval minima", found.Minimum.Count), ("interval maxima", found.Maximum.Count),
+            ("coverage factors", found.CoverageFactor.Count), ("coverage probabilities", found.CoverageProbability.Count),
+            ("distributions", found.Distribution.Count),
+        })
+            RequireLength(cursor, name, length, values);
+    }
+
+    private IReadOnlyList<DsiNumber> Values(bool mayBeNegative) =>
+        IsList(cursor.Name) ? ReadNumbers(cursor, mayBeNegative) : [ReadNumber(cursor, mayBeNegative)];
+
+    public static DsiNumber ReadNumber(XmlCursor cursor, bool mayBeNegative)
+    {
+        var number = DsiNumber.Parse(cursor.Text());
+        if (number.Kind == DsiNumberKind.Invalid || (number.IsNegative && !mayBeNegative))
+            cursor.Report(DccSeverity.Error, DccRules.NumberUnparseable, Complaint(number));
+        return number;
+    }
+
+    public static IReadOnlyList<DsiNumber> ReadNumbers(XmlCursor cursor, bool mayBeNegative)
+    {
+        var tokens = XmlCursor.Tokens(cursor.Text());
+        var numbers = new DsiNumber[tokens.Length];
+        var bad = 0;
+        DsiNumber worst = default;
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            numbers[i] = DsiNumber.Parse(tokens[i]);
+            if (numbers[i].Kind != DsiNumberKind.Invalid && (mayBeNegative || !numbers[i].IsNegative))
+                continue;
+            if (bad++ == 0)
+                worst = numbers[i];
+        }
+        if (bad > 0)
+            cursor.Report(DccSeverity.Error, DccRules.NumberUnparseable, $"{bad} of {tokens.Length} entries. {Complaint(worst)}");
+        return numbers;
+    }
+
+    public static void RequireLength(XmlCursor cursor, string name, int length, int values)
+    {
+        if (length > 1 && length != values)
+            cursor.Report(DccSeverity.Error, DccRules.ListLength, $"{length} {name} for {values} values; one or as many as values are allowed.");
+    }
+
+    private static string Complaint(DsiNumber number) => number.Kind == DsiNumberKind.Invalid
+        ? $"'{XmlCursor.Shorten(number.Text)}' is not a number of D-SI."
+        : $"'{XmlCursor.Shorten(number.Text)}' is negative where no negative number has a meaning.";
+
+    private static bool IsList(string name) => name.EndsWith("XMLList", StringComparison.Ordinal);
+
+    private static string Base(string name) => IsList(name) ? name[..^7] : name;
+}
