@@ -3,6 +3,7 @@ using Google.Api;
 using Google.Protobuf.Reflection;
 using Registry.Application;
 using Registry.Domain.Conformity;
+using Registry.Domain.Documents;
 using Registry.Domain.Reports;
 
 namespace Registry.Architecture.Tests;
@@ -48,6 +49,7 @@ public sealed partial class ContractTests
 
     [Theory]
     [InlineData(typeof(FindingCodes))]
+    [InlineData(typeof(DocumentFindings))]
     [InlineData(typeof(VerdictReasons))]
     public void TheGuideExplainsEveryCode(Type catalogue)
     {

@@ -3,7 +3,10 @@ using Registry.Domain.Reports;
 
 namespace Registry.Domain.Documents;
 
-/// <summary>What is worth knowing about a document that is accepted all the same. Paths are those of the document.</summary>
+/// <summary>
+/// What is worth knowing about a document that is accepted all the same, or about a designation that is looked up. A code never
+/// changes its meaning. Paths are those of the document.
+/// </summary>
 public static class DocumentFindings
 {
     /// <summary>Warning: the year is not the one of the designation.</summary>
@@ -11,6 +14,12 @@ public static class DocumentFindings
 
     /// <summary>Warning: no result in another unit can be compared with the requirement, because its own cannot be read.</summary>
     public const string UnitUnknown = "UNIT_UNKNOWN";
+
+    /// <summary>Info: no document that bears the designation is loaded.</summary>
+    public const string DesignationNotLoaded = "DESIGNATION_NOT_LOADED";
+
+    /// <summary>Info: no document bears exactly the designation that was asked for; the nearest are given.</summary>
+    public const string DesignationWidened = "DESIGNATION_WIDENED";
 
     // A document of thousands of rows says what is wrong with the first of them.
     private const int Most = 50;

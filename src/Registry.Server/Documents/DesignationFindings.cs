@@ -12,10 +12,10 @@ internal static class DesignationFindings
     {
         var asked = match.Normalised;
         if (match.Documents.Count == 0)
-            return [Info("DESIGNATION_NOT_LOADED", $"Chưa có văn bản nào mang số hiệu {asked} trong dữ liệu.", $"No document that bears {asked} is loaded.")];
+            return [Info(DocumentFindings.DesignationNotLoaded, $"Chưa có văn bản nào mang số hiệu {asked} trong dữ liệu.", $"No document that bears {asked} is loaded.")];
         // Who leaves the year out asks for editions; who gives it and gets another one has to know.
         return !match.Exact && DesignationParser.Parse(asked).TryGet(out var read, out _) && read.Year is not null
-            ? [Info("DESIGNATION_WIDENED", $"Không có văn bản nào mang đúng số hiệu {asked}; đây là các văn bản gần nhất.", $"No document bears exactly {asked}; these come nearest.")]
+            ? [Info(DocumentFindings.DesignationWidened, $"Không có văn bản nào mang đúng số hiệu {asked}; đây là các văn bản gần nhất.", $"No document bears exactly {asked}; these come nearest.")]
             : [];
     }
 

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
@@ -19,37 +18,18 @@ namespace Registry.Server.Reports;
 internal sealed class ReportService(ReportIntake intake, ReportOperations reports, LogOperations log, WriteQueue writes)
     : V1.ReportService.ReportServiceBase
 {
-    /// <summary>Items of one stream that may wait for the writer at once.</summary>
-    private const int InFlight = 64;
-
     private static readonly TimeSpan SlowDown = TimeSpan.FromMilliseconds(200);
 
     public override async Task<V1.SubmitReportResponse> SubmitReport(V1.SubmitReportRequest request, ServerCallContext context) =>
         (await SubmitAsync(Calls.CallerOf(context), request.Report, request.RequestId, context.CallToken())).OrThrow();
 
-    /// <summary>
-    /// Reads ahead while earlier items wait for the writer, so that one stream fills a group; answers keep the order of the items.
-    /// </summary>
-    public override async Task SubmitReports(
+    public override Task SubmitReports(
         IAsyncStreamReader<V1.SubmitReportsRequest> requestStream, IServerStreamWriter<V1.SubmitReportsResponse> responseStream, ServerCallContext context)
     {
-        var stop = context.CallToken();
         var caller = Calls.CallerOf(context);
         if (Permissions.Check(caller, Permission.SubmitReport, caller.Organisation) is { } denied)
             throw Errors.ToException(denied);
-        var pending = Channel.CreateBounded<Task<V1.SubmitReportsResponse>>(new BoundedChannelOptions(InFlight) { SingleReader = true, SingleWriter = true });
-        var answering = AnswerAsync(pending.Reader, responseStream, stop);
-        try
-        {
-            await foreach (var item in requestStream.ReadAllAsync(stop))
-                await pending.Writer.WriteAsync(TakeAsync(caller, item, stop), stop);
-        }
-        finally
-        {
-            // What was taken in is answered as far as the caller still listens.
-            pending.Writer.Complete();
-        }
-        await answering;
+        return StreamPump.RunAsync(requestStream, responseStream, (item, stop) => TakeAsync(caller, item, stop), context.CallToken());
     }
 
     public override Task<V1.ValidateReportResponse> ValidateReport(V1.ValidateReportRequest request, ServerCallContext context)
@@ -127,13 +107,6 @@ internal sealed class ReportService(ReportIntake intake, ReportOperations report
 
     private static SubmittedReport ToSubmitted(Caller caller, V1.Report report, string requestId) =>
         new(ReportMapping.ToReport(report, caller.Organisation), report.ToByteArray(), requestId, report.Public);
-
-    private static async Task AnswerAsync(
-        ChannelReader<Task<V1.SubmitReportsResponse>> pending, IServerStreamWriter<V1.SubmitReportsResponse> stream, CancellationToken stop)
-    {
-        await foreach (var answer in pending.ReadAllAsync(stop))
-            await stream.WriteAsync(await answer, stop);
-    }
 
     private static ReportName NameOf(string name) => ReportName.Parse(name)
         ?? throw Errors.ToException(Refusal.Field("name", "A report's name is organisations/{organisation}/reports/{report}."));
