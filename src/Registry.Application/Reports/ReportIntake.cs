@@ -35,6 +35,9 @@ public sealed class ReportIntake(WriteQueue writes, IClock clock)
     private const string UpdateWithdrawn =
         """UPDATE "Reports" SET "WithdrawnPosition" = @position WHERE "Laboratory" = @laboratory AND "ReportId" = @report AND "WithdrawnPosition" IS NULL""";
 
+    /// <summary>Whether so much waits for the writer that callers should slow down.</summary>
+    public bool IsBusy => writes.Waiting > WriteQueue.Capacity / 2;
+
     /// <summary>What would be found; nothing is written.</summary>
     public Answer<IReadOnlyList<Finding>> Validate(Caller caller, Report report)
     {

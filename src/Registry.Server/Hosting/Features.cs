@@ -20,7 +20,7 @@ internal static class Features
         services.AddSingleton<OpenRegistry>();
         services.AddSingleton(new StartStep("open", (provider, stop) => provider.GetRequiredService<OpenRegistry>().OpenAsync(stop)));
         services.AddSingleton<Authenticate>(provider => (secret, stop) => Runtime(provider).KeyRing.AuthenticateAsync(secret, stop));
-        services.AddTransient(provider => Runtime(provider).Writes);
+        // Nothing here may be disposable: a call's scope disposes what it was given, and the runtime's parts outlive every call.
         services.AddTransient(provider => Runtime(provider).LogOperations);
         services.AddTransient(provider => Runtime(provider).Keys);
         services.AddTransient(provider => Runtime(provider).Documents);

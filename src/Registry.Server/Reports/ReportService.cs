@@ -3,7 +3,6 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Registry.Application;
 using Registry.Application.Access;
-using Registry.Application.Database;
 using Registry.Application.Log;
 using Registry.Application.Reports;
 using Registry.Domain.Reports;
@@ -15,7 +14,7 @@ using V1 = Registry.Protocol.V1;
 namespace Registry.Server.Reports;
 
 /// <inheritdoc/>
-internal sealed class ReportService(ReportIntake intake, ReportOperations reports, LogOperations log, WriteQueue writes)
+internal sealed class ReportService(ReportIntake intake, ReportOperations reports, LogOperations log)
     : V1.ReportService.ReportServiceBase
 {
     private static readonly TimeSpan SlowDown = TimeSpan.FromMilliseconds(200);
@@ -94,7 +93,7 @@ internal sealed class ReportService(ReportIntake intake, ReportOperations report
             answer.Refused = Errors.ToStatus(refusal);
         else
             answer.Accepted = accepted.Value;
-        if (writes.Waiting > WriteQueue.Capacity / 2)
+        if (intake.IsBusy)
             answer.SlowDown = Duration.FromTimeSpan(SlowDown);
         return answer;
     }
