@@ -249,10 +249,9 @@ internal sealed partial class DccParser
 
     private void ReadReferenceElement(DccElement owner)
     {
-        foreach (var id in XmlCursor.Tokens(cursor.Text()))
-        {
+        var ids = cursor.Text();
+        foreach (var id in XmlCursor.Tokens(ids))
             owner.RefIds = owner.RefIds.With(id);
-            cursor.References.Refer(id, cursor);
-        }
+        cursor.References.Refer(ids, cursor);
     }
 }

@@ -32,7 +32,7 @@ internal static class ReadingSession
         {
             // The framework gives this case no code of its own; its messages are English whatever the culture.
             var rule = fault.Message.Contains("DTD", StringComparison.Ordinal) ? DccRules.XmlDocumentType : DccRules.XmlMalformed;
-            log.Add(DccSeverity.Error, cursor?.Path() ?? "/", rule, fault.Message);
+            log.Add(DccSeverity.Error, cursor?.Path() ?? "/", rule, XmlCursor.Shorten(fault.Message, 300));
         }
         catch (ReadingStopped stop)
         {
@@ -41,7 +41,7 @@ internal static class ReadingSession
         catch (NotSupportedException fault) when (!bounded.Faulted)
         {
             // An encoding the document names and the framework refuses, such as UTF-7.
-            log.Add(DccSeverity.Error, "/", DccRules.XmlMalformed, fault.Message);
+            log.Add(DccSeverity.Error, "/", DccRules.XmlMalformed, XmlCursor.Shorten(fault.Message, 300));
         }
         return (null, log.Findings);
     }

@@ -4,7 +4,7 @@ namespace Registry.Dcc.Reading;
 internal sealed class References(FindingLog log)
 {
     private readonly HashSet<string> ids = new(StringComparer.Ordinal);
-    private readonly List<(string Id, string Path)> pending = [];
+    private readonly Dictionary<string, string> pending = new(StringComparer.Ordinal);
     private readonly HashSet<string> declaredLanguages = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string Path, int Count)> languages = new(StringComparer.Ordinal);
 
@@ -15,10 +15,13 @@ internal sealed class References(FindingLog log)
             cursor.Report(DccSeverity.Error, DccRules.IdDuplicate, $"The id '{XmlCursor.Shorten(id)}' is taken already.");
     }
 
-    public void Refer(string id, XmlCursor cursor)
+    /// <summary>Takes a list of ids. The place is kept once an id, so that a hostile list costs no more than its own text.</summary>
+    public void Refer(string idList, XmlCursor cursor)
     {
-        if (!ids.Contains(id))
-            pending.Add((id, cursor.Path()));
+        string? path = null;
+        foreach (var id in XmlCursor.Tokens(idList))
+            if (!ids.Contains(id))
+                pending.TryAdd(id, path ??= cursor.Path());
     }
 
     public void DeclareLanguage(string code) => declaredLanguages.Add(code);

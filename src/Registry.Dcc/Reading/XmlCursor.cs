@@ -150,7 +150,7 @@ internal sealed class XmlCursor
     }
 
     /// <summary>A text out of the document for a message: never the whole of a long one.</summary>
-    public static string Shorten(string value) => value.Length <= 60 ? value : string.Concat(value.AsSpan(0, 60), "...");
+    public static string Shorten(string value, int length = 60) => value.Length <= length ? value : string.Concat(value.AsSpan(0, length), "...");
 
     private bool Advance()
     {
@@ -192,8 +192,7 @@ internal sealed class XmlCursor
         if (!own)
             return;
         if (reader.GetAttribute("refId") is { } refIds)
-            foreach (var refId in Tokens(refIds))
-                References.Refer(refId, this);
+            References.Refer(refIds, this);
         if (reader.LocalName == "content" && reader.GetAttribute("lang") is { } language)
             References.UseLanguage(language, this);
     }
