@@ -122,20 +122,23 @@ public sealed class OpeningTests : IDisposable
         })).ToList();
         var writing = Task.Run(() =>
         {
-            for (var position = 1; position <= 200; position++)
+            var position = 0;
+            while (!stop.IsCancellationRequested)
             {
-                index.Apply([IndexChange.Upsert(Library.Documents[position % Library.Documents.Count])], position);
+                index.Apply([IndexChange.Upsert(Library.Documents[++position % Library.Documents.Count])], position);
                 if (position % 10 == 0)
                     index.Refresh();
             }
+            return position;
         });
         for (var i = 0; i < 3; i++)
             index.Rebuild(Library.Documents, 0);
-        await writing;
         await stop.CancelAsync();
+        var last = await writing + 1;
         Assert.All(await Task.WhenAll(searching), asked => Assert.True(asked > 0));
+        index.Apply([], last);
         index.Refresh();
-        Assert.Equal(200, index.Position);
+        Assert.Equal(last, index.Position);
         Assert.Equal(Library.Documents.Count, index.Count);
     }
 

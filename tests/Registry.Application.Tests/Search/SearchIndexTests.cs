@@ -30,6 +30,15 @@ public sealed class SearchIndexTests
     }
 
     [Theory]
+    [InlineData("nừơc sình hoạt")]
+    [InlineData("nưoc sinh hoat")]
+    public void Marks_that_nobody_wrote_are_taken_for_a_slip(string text)
+    {
+        using var index = Library.Open();
+        Assert.Equal("qcvn-01-1-2018-byt", index.Search(Library.Query(text)).Ids()[0]);
+    }
+
+    [Theory]
     [InlineData("QCVN 16:2023/BXD", "qcvn-16-2023-bxd")]
     [InlineData("qcvn 16:2023", "qcvn-16-2023-bxd")]
     [InlineData("QCVN 1-1:2018/BYT", "qcvn-01-1-2018-byt")]

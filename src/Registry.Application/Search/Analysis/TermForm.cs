@@ -3,7 +3,7 @@ namespace Registry.Application.Search.Analysis;
 /// <summary>The forms in which a text is indexed; each is a field.</summary>
 internal enum TermForm
 {
-    /// <summary>Syllables with their marks; only those that have one. An unmarked word never stands here.</summary>
+    /// <summary>All syllables as written, marks included. Only marked words of a query ask here.</summary>
     Exact,
 
     /// <summary>Neighbouring syllables of which at least one is marked.</summary>
@@ -32,7 +32,7 @@ internal static class TermWriter
     public static int Write(TokenBuffer tokens, int at, TermForm form, Span<char> term)
     {
         if (!IsPair(form))
-            return form == TermForm.Exact && !tokens.IsMarked(at) ? 0 : WriteOne(tokens, at, form, term);
+            return WriteOne(tokens, at, form, term);
         if (at == 0 || tokens.AfterGap(at) || (form == TermForm.ExactPair && !tokens.IsMarked(at - 1) && !tokens.IsMarked(at)))
             return 0;
         var length = WriteOne(tokens, at - 1, form, term);

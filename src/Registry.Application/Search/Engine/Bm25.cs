@@ -13,7 +13,8 @@ internal static class Bm25
 
     /// <summary>Rarity of a term that stands in <paramref name="documents"/> of <paramref name="all"/> documents.</summary>
     public static float Rarity(int documents, int all) =>
-        documents == 0 ? 0 : MathF.Log(1 + ((all - documents + 0.5f) / (documents + 0.5f)));
+        // Deleted documents still count for a term until segments are joined, so that it can seem to stand in more than all.
+        documents == 0 ? 0 : MathF.Max(0.001f, MathF.Log((all + 1) / (documents + 0.5f)));
 
     /// <summary>For each length code the part of the denominator that depends on the length.</summary>
     public static float[] LengthPart(float averageLength)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 
 namespace Registry.Application.Search.Engine;
@@ -15,22 +16,15 @@ internal sealed class FacetCounter
     private readonly int _day;
     private readonly bool _counting;
     private readonly int[][] _counts;
-
-    /// <summary>Per facet the allowed numbers; null where nothing is filtered.</summary>
-    private readonly bool[]?[] _allowed;
-    private readonly bool[]? _allowedIcs;
-    private readonly int[] _filtered;
-    private readonly int[][] _columns = new int[All.Length][];
+    private readonly List<(SearchFacet Facet, IReadOnlyList<int> Numbers)> _active = [];
 
     public FacetCounter(FacetDictionaries dictionaries, SearchFilters filters, int day, bool counting)
     {
         (_dictionaries, _filters, _day, _counting) = (dictionaries, filters, day, counting);
         _counts = [.. All.Select(facet => new int[dictionaries[facet].Count])];
-        _allowed = [.. All.Select(facet => Allowed(dictionaries[facet], ValuesOf(filters, facet), _counts[(int)facet].Length))];
-        _allowed[(int)SearchFacet.Ics] = null;
-        _allowedIcs = AllowedSubtrees(dictionaries.IcsCodes, filters.Ics);
-        _filtered = [.. Enumerable.Range(0, All.Length).Where(facet =>
-            facet == (int)SearchFacet.Ics ? _allowedIcs is not null : _allowed[facet] is not null)];
+        foreach (var facet in All)
+            if (ValuesOf(filters, facet).ToList() is { Count: > 0 } values)
+                _active.Add((facet, facet == SearchFacet.Ics ? Subtrees(values) : Numbers(dictionaries[facet], values)));
     }
 
     public int Total { get; private set; }
@@ -40,22 +34,14 @@ internal sealed class FacetCounter
     {
         var data = leaf.Data;
         var states = data.StatesOn(_day);
-        _columns[(int)SearchFacet.ResourceType] = data.Types;
-        _columns[(int)SearchFacet.Kind] = data.Kinds;
-        _columns[(int)SearchFacet.State] = states;
-        _columns[(int)SearchFacet.Year] = data.Years;
-        _columns[(int)SearchFacet.Ics] = [];
-        _columns[(int)SearchFacet.Issuer] = data.Issuers;
-        _columns[(int)SearchFacet.Jurisdiction] = data.Jurisdictions;
-        for (var at = 0; at < (leaf.Reader.MaxDoc + 63) >> 6; at++)
+        var documents = data.Filters.Documents;
+        var filters = _active.Select(filter => data.Filters.Allowed(filter.Facet, filter.Numbers, _day)).ToArray();
+        for (var at = 0; at < documents.Length; at++)
         {
-            for (var bits = candidates[at]; bits != 0; bits &= bits - 1)
-            {
-                var doc = (at << 6) + BitOperations.TrailingZeroCount(bits);
-                var live = data.Types[doc] != 0 && (leaf.LiveDocs is null || leaf.LiveDocs.Get(doc));
-                if (!live || !Count(data, doc))
-                    candidates[at] &= ~(1UL << doc);
-            }
+            var bits = candidates[at] & documents[at];
+            if (bits != 0 && leaf.LiveDocs is { } live)
+                bits = OnlyLive(bits, at << 6, live);
+            candidates[at] = bits == 0 ? 0 : Filter(data, states, filters, bits, at);
         }
     }
 
@@ -63,45 +49,60 @@ internal sealed class FacetCounter
     public IReadOnlyList<FacetCounts> Results() =>
         !_counting ? [] : [.. All.Select(facet => new FacetCounts(facet, ValuesOfFacet(facet)))];
 
-    private bool Count(SegmentData data, int doc)
+    private ulong Filter(SegmentData data, byte[] states, ulong[][] filters, ulong bits, int at)
     {
-        var failed = -1;
-        foreach (var facet in _filtered)
+        var passing = bits;
+        foreach (var filter in filters)
+            passing &= filter[at];
+        Total += BitOperations.PopCount(passing);
+        if (!_counting)
+            return passing;
+        for (var left = passing; left != 0; left &= left - 1)
+            CountAll(data, states, (at << 6) + BitOperations.TrailingZeroCount(left));
+        for (var one = 0; one < filters.Length; one++)
         {
-            var passes = facet == (int)SearchFacet.Ics ? HasAllowedIcs(data, doc) : _allowed[facet]![_columns[facet][doc]];
-            if (passes)
-                continue;
-            if (failed >= 0)
-                return false;
-            failed = facet;
+            var failing = bits & ~filters[one][at];
+            for (var other = 0; other < filters.Length && failing != 0; other++)
+                if (other != one)
+                    failing &= filters[other][at];
+            for (; failing != 0; failing &= failing - 1)
+                CountOne(data, states, (at << 6) + BitOperations.TrailingZeroCount(failing), _active[one].Facet);
         }
-        if (failed < 0)
-            Total++;
-        if (_counting)
-            CountIn(data, doc, failed);
-        return failed < 0;
+        return passing;
     }
 
-    private void CountIn(SegmentData data, int doc, int onlyFacet)
+    private static ulong OnlyLive(ulong bits, int first, Lucene.Net.Util.IBits live)
     {
-        for (var facet = 0; facet < _counts.Length; facet++)
-        {
-            if (onlyFacet >= 0 && facet != onlyFacet)
-                continue;
-            if (facet != (int)SearchFacet.Ics)
-                _counts[facet][_columns[facet][doc]]++;
-            else
-                for (var i = data.IcsStart[doc]; i < data.IcsStart[doc + 1]; i++)
-                    _counts[facet][data.IcsTops[i]]++;
-        }
+        for (var left = bits; left != 0; left &= left - 1)
+            if (BitOperations.TrailingZeroCount(left) is var bit && !live.Get(first + bit))
+                bits &= ~(1UL << bit);
+        return bits;
     }
 
-    private bool HasAllowedIcs(SegmentData data, int doc)
+    private void CountAll(SegmentData data, byte[] states, int doc)
+    {
+        var row = data.Rows.AsSpan(doc * SegmentData.RowLength, SegmentData.RowLength);
+        _counts[(int)SearchFacet.ResourceType][row[(int)SearchFacet.ResourceType]]++;
+        _counts[(int)SearchFacet.Kind][row[(int)SearchFacet.Kind]]++;
+        _counts[(int)SearchFacet.State][states[doc]]++;
+        _counts[(int)SearchFacet.Year][row[(int)SearchFacet.Year]]++;
+        _counts[(int)SearchFacet.Issuer][row[(int)SearchFacet.Issuer]]++;
+        _counts[(int)SearchFacet.Jurisdiction][row[(int)SearchFacet.Jurisdiction]]++;
+        CountIcs(data, doc);
+    }
+
+    private void CountOne(SegmentData data, byte[] states, int doc, SearchFacet facet)
+    {
+        if (facet == SearchFacet.Ics)
+            CountIcs(data, doc);
+        else
+            _counts[(int)facet][facet == SearchFacet.State ? states[doc] : data.Rows[(doc * SegmentData.RowLength) + (int)facet]]++;
+    }
+
+    private void CountIcs(SegmentData data, int doc)
     {
         for (var i = data.IcsStart[doc]; i < data.IcsStart[doc + 1]; i++)
-            if (_allowedIcs![data.IcsCodes[i]])
-                return true;
-        return false;
+            _counts[(int)SearchFacet.Ics][data.IcsTops[i]]++;
     }
 
     private List<FacetCount> ValuesOfFacet(SearchFacet facet)
@@ -119,30 +120,21 @@ internal sealed class FacetCounter
         return values;
     }
 
-    private static bool[]? Allowed(FacetDictionary dictionary, IEnumerable<string> values, int size)
-    {
-        bool[]? allowed = null;
-        foreach (var value in values)
-        {
-            allowed ??= new bool[size];
-            if (dictionary.Find(value) is >= 0 and var number && number < size)
-                allowed[number] = true;
-        }
-        return allowed;
-    }
+    /// <summary>Numbers of the values some document carries; an empty list lets nothing pass.</summary>
+    private static int[] Numbers(FacetDictionary dictionary, IEnumerable<string> values) =>
+        [.. values.Select(dictionary.Find).Where(number => number > 0).Distinct().Order()];
 
-    private static bool[]? AllowedSubtrees(FacetDictionary codes, IReadOnlyList<string> roots)
+    private List<int> Subtrees(List<string> roots)
     {
-        if (roots.Count == 0)
-            return null;
-        var allowed = new bool[codes.Count];
-        for (var number = 1; number < allowed.Length; number++)
+        var codes = _dictionaries.IcsCodes;
+        var numbers = new List<int>();
+        for (var number = 1; number < codes.Count; number++)
         {
             var code = codes.NameOf(number);
-            allowed[number] = roots.Any(root => code.StartsWith(root, StringComparison.Ordinal)
-                && (code.Length == root.Length || code[root.Length] == '.'));
+            if (roots.Exists(root => code.StartsWith(root, StringComparison.Ordinal) && (code.Length == root.Length || code[root.Length] == '.')))
+                numbers.Add(number);
         }
-        return allowed;
+        return numbers;
     }
 
     private static IEnumerable<string> ValuesOf(SearchFilters filters, SearchFacet facet) => facet switch
@@ -150,7 +142,7 @@ internal sealed class FacetCounter
         SearchFacet.ResourceType => filters.ResourceTypes,
         SearchFacet.Kind => filters.Kinds,
         SearchFacet.State => filters.States.Select(state => state.ToString()),
-        SearchFacet.Year => filters.Years.Select(year => year.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+        SearchFacet.Year => filters.Years.Select(year => year.ToString(CultureInfo.InvariantCulture)),
         SearchFacet.Ics => filters.Ics,
         SearchFacet.Issuer => filters.Issuers,
         _ => filters.Jurisdictions,

@@ -1,5 +1,4 @@
 using System.Numerics;
-using Lucene.Net.Index;
 using Registry.Application.Search.Query;
 
 namespace Registry.Application.Search.Engine;
@@ -18,11 +17,11 @@ internal sealed class LeafScorer(PostingsReader postings, IndexSnapshot snapshot
     private readonly float[] _englishPart = Bm25.LengthPart(snapshot.EnglishLength);
 
     /// <summary>
-    /// Leaves as candidates the documents that hold at least <paramref name="threshold"/> of the words' mass and satisfy
-    /// phrases and exclusions; their scores stand in the buffers.
+    /// Leaves as candidates the documents that hold at least <paramref name="threshold"/> of the words' mass; their scores
+    /// stand in the buffers.
     /// </summary>
     /// <param name="words">Rarest first.</param>
-    public void Score(int leaf, QueryPlan plan, IReadOnlyList<QueryWord> words, float threshold)
+    public void Score(int leaf, IReadOnlyList<QueryWord> words, float threshold)
     {
         var segment = snapshot.Leaves[leaf];
         buffers.Prepare(segment.Reader.MaxDoc);
@@ -35,6 +34,11 @@ internal sealed class LeafScorer(PostingsReader postings, IndexSnapshot snapshot
             Visit(leaf, word, word.Mass, mayEnter, needed: threshold - rest);
         }
         Prune(threshold, segment.Reader.MaxDoc);
+    }
+
+    /// <summary>Adds what neighbouring words give to the candidates left by the filters.</summary>
+    public void ScorePairs(int leaf, QueryPlan plan)
+    {
         foreach (var pair in plan.Pairs)
             Visit(leaf, pair, 0, mayEnter: false, needed: 0);
     }
@@ -46,23 +50,27 @@ internal sealed class LeafScorer(PostingsReader postings, IndexSnapshot snapshot
         buffers.Prepare(segment.Reader.MaxDoc);
         for (var doc = 0; doc < segment.Reader.MaxDoc; doc++)
         {
-            if (segment.Data.Types[doc] == 0)
+            if (!segment.Data.IsDocument(doc))
                 continue;
             buffers.Candidates[doc >> 6] |= 1UL << doc;
             buffers.Scores[doc] = segment.Data.YearValues[doc];
         }
     }
 
-    /// <summary>Puts the documents a designation names in front, whatever words they hold.</summary>
+    /// <summary>Makes the documents a designation names candidates, whatever words they hold.</summary>
     public void AddDesignations(int leaf, IReadOnlyList<DesignationMatch> matches)
     {
         foreach (var match in matches)
-        {
-            if (match.Leaf != leaf)
-                continue;
-            buffers.Candidates[match.Doc >> 6] |= 1UL << match.Doc;
-            buffers.Scores[match.Doc] = match.Score;
-        }
+            if (match.Leaf == leaf)
+                buffers.Candidates[match.Doc >> 6] |= 1UL << match.Doc;
+    }
+
+    /// <summary>Puts them in front; the last word on scores.</summary>
+    public void ScoreDesignations(int leaf, IReadOnlyList<DesignationMatch> matches)
+    {
+        foreach (var match in matches)
+            if (match.Leaf == leaf)
+                buffers.Scores[match.Doc] = match.Score;
     }
 
     private void Visit(int leaf, QueryWord word, float mass, bool mayEnter, float needed)
@@ -85,27 +93,26 @@ internal sealed class LeafScorer(PostingsReader postings, IndexSnapshot snapshot
 
     private void Enter(TermCursor cursor, float mass)
     {
-        var docs = cursor.Docs;
-        for (var doc = docs.NextDoc(); doc != PostingsReader.Exhausted; doc = docs.NextDoc())
-            Add(doc, cursor.Score(doc), mass);
+        for (var doc = cursor.Postings.Next(); doc != PostingsReader.Exhausted; doc = cursor.Postings.Next())
+            Add(doc, cursor.Score(), mass);
     }
 
     private void EnterBoth(TermCursor a, TermCursor b, float mass)
     {
-        int docA = a.Docs.NextDoc(), docB = b.Docs.NextDoc();
+        int docA = a.Postings.Next(), docB = b.Postings.Next();
         while (docA != PostingsReader.Exhausted || docB != PostingsReader.Exhausted)
         {
             var doc = Math.Min(docA, docB);
             var score = 0f;
             if (docA == doc)
             {
-                score = a.Score(doc);
-                docA = a.Docs.NextDoc();
+                score = a.Score();
+                docA = a.Postings.Next();
             }
             if (docB == doc)
             {
-                score = Math.Max(score, b.Score(doc));
-                docB = b.Docs.NextDoc();
+                score = Math.Max(score, b.Score());
+                docB = b.Postings.Next();
             }
             Add(doc, score, mass);
         }
@@ -133,27 +140,23 @@ internal sealed class LeafScorer(PostingsReader postings, IndexSnapshot snapshot
     private void Update(TermCursor a, TermCursor? b, float mass, float needed, int size)
     {
         var candidates = buffers.Candidates;
-        int docA = -1, docB = b is null ? PostingsReader.Exhausted : -1;
         for (var at = 0; at < (size + 63) >> 6; at++)
         {
             for (var bits = candidates[at]; bits != 0; bits &= bits - 1)
             {
                 var doc = (at << 6) + BitOperations.TrailingZeroCount(bits);
-                if (docA < doc)
-                    docA = a.Docs.Advance(doc);
-                if (docB < doc)
-                    docB = b!.Value.Docs.Advance(doc);
-                if (docA != doc && docB != doc)
+                var score = a.Postings.Holds(doc) ? a.Score() : -1;
+                if (b is { } other && other.Postings.Holds(doc))
+                    score = Math.Max(score, other.Score());
+                if (score >= 0)
                 {
-                    if (buffers.Masses[doc] < needed)
-                        candidates[at] &= ~(1UL << doc);
-                    continue;
+                    buffers.Scores[doc] += score;
+                    buffers.Masses[doc] += mass;
                 }
-                var score = docA == doc ? a.Score(doc) : 0;
-                if (docB == doc)
-                    score = Math.Max(score, b!.Value.Score(doc));
-                buffers.Scores[doc] += score;
-                buffers.Masses[doc] += mass;
+                else if (buffers.Masses[doc] < needed)
+                {
+                    candidates[at] &= ~(1UL << doc);
+                }
             }
         }
     }
@@ -174,22 +177,23 @@ internal sealed class LeafScorer(PostingsReader postings, IndexSnapshot snapshot
 
     private TermCursor? Cursor(QueryWord word, int index, int leaf)
     {
-        if (index >= word.Terms.Count || postings.Open(word.Terms[index], leaf, index) is not { } docs)
+        if (index >= word.Terms.Count || postings.Open(word.Terms[index], leaf, index) is not { } open)
             return null;
         var english = Bm25.IsEnglish(word.Terms[index].Form);
         var data = snapshot.Leaves[leaf].Data;
-        return new TermCursor(docs, word.Terms[index].Weight,
+        return new TermCursor(open, word.Terms[index].Weight,
             english ? data.EnglishNorms : data.FoldedNorms, english ? _englishPart : _foldedPart);
     }
 
-    private readonly struct TermCursor(DocsEnum docs, float weight, byte[] norms, float[] lengthPart)
+    private readonly struct TermCursor(TermPostings postings, float weight, byte[] norms, float[] lengthPart)
     {
-        public DocsEnum Docs { get; } = docs;
+        public TermPostings Postings { get; } = postings;
 
-        public float Score(int doc)
+        /// <summary>What the term gives the document stood on.</summary>
+        public float Score()
         {
-            float frequency = Docs.Freq;
-            return weight * frequency / (frequency + lengthPart[norms[doc]]);
+            var frequency = Postings.Frequency;
+            return weight * frequency / (frequency + lengthPart[norms[Postings.Document]]);
         }
     }
 }

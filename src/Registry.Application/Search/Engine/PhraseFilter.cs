@@ -35,9 +35,9 @@ internal sealed class PhraseFilter(PostingsReader postings, IndexSnapshot snapsh
         scratch.Clear();
         foreach (var term in part.Terms)
         {
-            if (postings.Open(term, leaf, 0, DocsFlags.NONE) is not { } docs)
+            if (postings.Open(term, leaf, 0) is not { } docs)
                 continue;
-            for (var doc = docs.NextDoc(); doc != PostingsReader.Exhausted; doc = docs.NextDoc())
+            for (var doc = docs.Next(); doc != PostingsReader.Exhausted; doc = docs.Next())
                 scratch[doc >> 6] |= 1UL << doc;
         }
         for (var at = 0; at < holding.Length; at++)

@@ -16,6 +16,9 @@ internal sealed class PostingsReader(IndexSnapshot snapshot)
 
     private static readonly int Forms = Enum.GetValues<TermForm>().Length;
 
+    /// <summary>What a marked word typed without marks in the document is worth.</summary>
+    private const float UnmarkedShare = 0.7f;
+
     private readonly TermsEnum?[] _terms = new TermsEnum?[snapshot.Leaves.Length * Forms];
     private readonly bool[] _opened = new bool[snapshot.Leaves.Length * Forms];
     private readonly DocsEnum?[] _docs = new DocsEnum?[snapshot.Leaves.Length * 2];
@@ -24,6 +27,15 @@ internal sealed class PostingsReader(IndexSnapshot snapshot)
 
     /// <summary>Looks the word's terms up and sets their rarity and the word's mass.</summary>
     public void LookUp(QueryWord word, float weight)
+    {
+        LookUpTerms(word, weight);
+        if (word.Mass > 0 || word.Otherwise.Count == 0)
+            return;
+        word.Terms = word.Otherwise;
+        LookUpTerms(word, weight);
+    }
+
+    private void LookUpTerms(QueryWord word, float weight)
     {
         word.Mass = 0;
         foreach (var term in word.Terms)
@@ -36,7 +48,10 @@ internal sealed class PostingsReader(IndexSnapshot snapshot)
                 term.Documents += terms.DocFreq;
                 _states[(term, leaf)] = terms.GetTermState();
             }
-            var rarity = Bm25.Rarity(term.Documents, snapshot.Reader.MaxDoc);
+            var rarity = Bm25.Rarity(term.Documents, snapshot.Reader.NumDocs);
+            // The unmarked spelling of a marked word is rare, but that does not make it the better match.
+            if (term.Form == TermForm.Exact && word.Mass > 0)
+                rarity = Math.Min(rarity, word.Mass / word.Times) * UnmarkedShare;
             term.Weight = rarity * weight * word.Times * (Bm25.K1 + 1);
             word.Mass = Math.Max(word.Mass, rarity * word.Times);
         }
@@ -50,13 +65,18 @@ internal sealed class PostingsReader(IndexSnapshot snapshot)
     /// Postings of a looked-up term in a segment; null when it has none there. Two can be open in a segment at a time,
     /// one a <paramref name="slot"/>.
     /// </summary>
-    public DocsEnum? Open(QueryTerm term, int leaf, int slot, DocsFlags flags = DocsFlags.FREQS)
+    public TermPostings? Open(QueryTerm term, int leaf, int slot)
     {
         if (!_states.TryGetValue((term, leaf), out var state))
             return null;
+        var frequent = snapshot.Leaves[leaf].Data.Frequent;
+        if (frequent.TryGet(term) is { } known)
+            return new TermPostings(known);
         var terms = Terms(leaf, term.Form)!;
         terms.SeekExact(Bytes(term.Bytes), state);
-        return _docs[(leaf * 2) + slot] = terms.Docs(null, _docs[(leaf * 2) + slot], flags);
+        var documents = terms.DocFreq;
+        var docs = _docs[(leaf * 2) + slot] = terms.Docs(null, _docs[(leaf * 2) + slot], DocsFlags.FREQS);
+        return frequent.Wants(documents) ? new TermPostings(frequent.Keep(term, documents, docs)) : new TermPostings(docs);
     }
 
     /// <summary>Positions of any word; null when the segment does not hold it.</summary>

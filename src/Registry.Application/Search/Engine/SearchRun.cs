@@ -78,10 +78,12 @@ internal sealed class SearchRun(IndexSnapshot snapshot, PostingsReader postings,
             if (plan.Words.Count == 0)
                 scorer.ScoreAll(leaf);
             else
-                scorer.Score(leaf, plan, words, threshold);
+                scorer.Score(leaf, words, threshold);
             scorer.AddDesignations(leaf, named.Matches);
             phrases.Apply(leaf, plan);
             counter.Apply(snapshot.Leaves[leaf], buffers.Candidates);
+            scorer.ScorePairs(leaf, plan);
+            scorer.ScoreDesignations(leaf, named.Matches);
             top.Collect(leaf, snapshot.Leaves[leaf], buffers);
         }
         return (top.Take(), counter);

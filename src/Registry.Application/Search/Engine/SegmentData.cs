@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Concurrent;
+using System.Globalization;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
 using Registry.Application.Search.Analysis;
@@ -17,33 +18,45 @@ internal sealed class SegmentData
 
     private readonly int[] _forceStart;
     private readonly ForceRow[] _force;
-    private readonly ConcurrentDictionary<int, int[]> _statesByDay = new();
+    private readonly ConcurrentDictionary<int, byte[]> _statesByDay = new();
 
     public SegmentData(AtomicReader reader, FacetDictionaries dictionaries)
     {
         var size = reader.MaxDoc;
+        Frequent = new FrequentTerms(size);
+        Filters = new FilterBits(this, size);
         FoldedNorms = ReadNorms(reader, TermForm.Folded, size);
         EnglishNorms = ReadNorms(reader, TermForm.English, size);
-        Types = ReadWords(reader, IndexFields.ResourceType, dictionaries[SearchFacet.ResourceType], size);
-        Kinds = ReadWords(reader, IndexFields.Kind, dictionaries[SearchFacet.Kind], size);
-        Issuers = ReadWords(reader, IndexFields.Issuer, dictionaries[SearchFacet.Issuer], size);
-        Jurisdictions = ReadWords(reader, IndexFields.Jurisdiction, dictionaries[SearchFacet.Jurisdiction], size);
-        (YearValues, Years) = ReadYears(reader, dictionaries[SearchFacet.Year], size);
+        Rows = new int[size * RowLength];
+        ReadWords(reader, IndexFields.ResourceType, dictionaries, SearchFacet.ResourceType);
+        ReadWords(reader, IndexFields.Kind, dictionaries, SearchFacet.Kind);
+        ReadWords(reader, IndexFields.Issuer, dictionaries, SearchFacet.Issuer);
+        ReadWords(reader, IndexFields.Jurisdiction, dictionaries, SearchFacet.Jurisdiction);
+        YearValues = ReadYears(reader, dictionaries[SearchFacet.Year], size);
         (IcsStart, IcsCodes, IcsTops) = ReadIcs(reader, dictionaries, size);
         (_forceStart, _force) = ReadForce(reader, size);
     }
 
+    public FrequentTerms Frequent { get; }
+
+    public FilterBits Filters { get; }
+
     public byte[] FoldedNorms { get; }
     public byte[] EnglishNorms { get; }
 
-    /// <summary>Per document the number in the facet's dictionary. A document without a type is the control document.</summary>
-    public int[] Types { get; }
-    public int[] Kinds { get; }
-    public int[] Issuers { get; }
-    public int[] Jurisdictions { get; }
-    public int[] Years { get; }
+    /// <summary>
+    /// A row a document, a column a <see cref="SearchFacet"/>: the number in the facet's dictionary. Counting reads a few
+    /// thousand scattered documents; this way each costs one cache line. State and ICS stand elsewhere.
+    /// </summary>
+    public int[] Rows { get; }
 
-    /// <summary>The year itself, by the numbers' side, for ordering.</summary>
+    /// <summary>Length of a row, the facets and one to spare.</summary>
+    public const int RowLength = 8;
+
+    /// <summary>Whether it is a document: the control document has no type.</summary>
+    public bool IsDocument(int doc) => Rows[(doc * RowLength) + (int)SearchFacet.ResourceType] != 0;
+
+    /// <summary>The year itself, for ordering.</summary>
     public short[] YearValues { get; }
 
     /// <summary>The codes of document d stand from IcsStart[d] to IcsStart[d + 1]; a repeated top level is 0.</summary>
@@ -52,14 +65,14 @@ internal sealed class SegmentData
     public int[] IcsTops { get; }
 
     /// <summary>Each document's <see cref="Registry.Domain.Documents.ForceStatus"/> on a day plus one; 0 where force means nothing.</summary>
-    public int[] StatesOn(int day)
+    public byte[] StatesOn(int day)
     {
         if (_statesByDay.TryGetValue(day, out var states))
             return states;
-        states = new int[_forceStart.Length - 1];
+        states = new byte[_forceStart.Length - 1];
         for (var doc = 0; doc < states.Length; doc++)
         {
-            states[doc] = _forceStart[doc] < _forceStart[doc + 1] ? 1 : 0;
+            states[doc] = _forceStart[doc] < _forceStart[doc + 1] ? (byte)1 : (byte)0;
             for (var i = _forceStart[doc]; i < _forceStart[doc + 1]; i++)
                 if (_force[i].From <= day && day <= _force[i].To)
                     states[doc] = _force[i].State;
@@ -79,36 +92,34 @@ internal sealed class SegmentData
         return norms;
     }
 
-    private static int[] ReadWords(AtomicReader reader, string field, FacetDictionary dictionary, int size)
+    private void ReadWords(AtomicReader reader, string field, FacetDictionaries dictionaries, SearchFacet facet)
     {
-        var numbers = new int[size];
         if (reader.GetSortedDocValues(field) is not { } values)
-            return numbers;
+            return;
         var map = new int[values.ValueCount];
         var word = new BytesRef();
         for (var ord = 0; ord < map.Length; ord++)
         {
             values.LookupOrd(ord, word);
-            map[ord] = dictionary.NumberOf(word.Utf8ToString());
+            map[ord] = dictionaries[facet].NumberOf(word.Utf8ToString());
         }
-        for (var doc = 0; doc < size; doc++)
-            numbers[doc] = values.GetOrd(doc) is >= 0 and var ord ? map[ord] : 0;
-        return numbers;
+        for (var doc = 0; doc < reader.MaxDoc; doc++)
+            if (values.GetOrd(doc) is >= 0 and var ord)
+                Rows[(doc * RowLength) + (int)facet] = map[ord];
     }
 
-    private static (short[] Values, int[] Numbers) ReadYears(AtomicReader reader, FacetDictionary dictionary, int size)
+    private short[] ReadYears(AtomicReader reader, FacetDictionary dictionary, int size)
     {
-        var (years, numbers) = (new short[size], new int[size]);
+        var years = new short[size];
         if (reader.GetNumericDocValues(IndexFields.Year) is not { } values)
-            return (years, numbers);
-        var known = new Dictionary<short, int>();
+            return years;
         for (var doc = 0; doc < size; doc++)
         {
             var year = years[doc] = (short)Math.Clamp(values.Get(doc), short.MinValue, short.MaxValue);
-            if (year != 0 && !known.TryGetValue(year, out numbers[doc]))
-                known[year] = numbers[doc] = dictionary.NumberOf(year.ToString());
+            if (year != 0)
+                Rows[(doc * RowLength) + (int)SearchFacet.Year] = dictionary.NumberOf(year.ToString(CultureInfo.InvariantCulture));
         }
-        return (years, numbers);
+        return years;
     }
 
     private static (int[] Start, int[] Codes, int[] Tops) ReadIcs(AtomicReader reader, FacetDictionaries dictionaries, int size)
@@ -153,11 +164,11 @@ internal sealed class SegmentData
             start[doc] = rows.Count;
             values.Get(doc, bytes);
             for (var row = bytes.Bytes.AsSpan(bytes.Offset, bytes.Length); row.Length > 0; row = row[9..])
-                rows.Add(new ForceRow(BinaryPrimitives.ReadInt32BigEndian(row), BinaryPrimitives.ReadInt32BigEndian(row[4..]), row[8] + 1));
+                rows.Add(new ForceRow(BinaryPrimitives.ReadInt32BigEndian(row), BinaryPrimitives.ReadInt32BigEndian(row[4..]), (byte)(row[8] + 1)));
         }
         start[size] = rows.Count;
         return (start, [.. rows]);
     }
 
-    private readonly record struct ForceRow(int From, int To, int State);
+    private readonly record struct ForceRow(int From, int To, byte State);
 }

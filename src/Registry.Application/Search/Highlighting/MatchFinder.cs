@@ -24,16 +24,13 @@ internal sealed class MatchFinder
     {
         for (var number = 0; number < words.Count; number++)
         {
-            var marked = words[number].Terms.Any(term => term.Form == TermForm.Exact);
             foreach (var term in words[number].Terms)
             {
                 var target = term.Form switch { TermForm.Exact => _exact, TermForm.Folded => _folded, _ => _stems };
-                target.TryAdd(System.Text.Encoding.UTF8.GetString(term.Bytes), new Entry(number, Math.Max(words[number].Mass, 0.01f), marked));
+                target.TryAdd(term.Text, new Entry(number, Math.Max(words[number].Mass, 0.01f)));
             }
         }
     }
-
-    public bool HasWords => _folded.Count > 0;
 
     public List<TextMatch> Find(string text, bool english)
     {
@@ -45,8 +42,7 @@ internal sealed class MatchFinder
         _scanner.Reset(text, 0, Math.Min(text.Length, MaxScanned));
         while (_scanner.Next())
         {
-            var found = _scanner.Marked && exact.TryGetValue(_scanner.Exact, out var entry)
-                || (folded.TryGetValue(_scanner.Folded, out entry) && (!entry.Marked || !_scanner.Marked));
+            var found = exact.TryGetValue(_scanner.Exact, out var entry) || folded.TryGetValue(_scanner.Folded, out entry);
             if (!found && english)
             {
                 _scanner.Folded.CopyTo(stem);
@@ -58,5 +54,5 @@ internal sealed class MatchFinder
         return matches;
     }
 
-    private readonly record struct Entry(int Word, float Weight, bool Marked);
+    private readonly record struct Entry(int Word, float Weight);
 }

@@ -11,8 +11,8 @@ internal sealed record QueryPlan(
     IReadOnlyList<QueryPhrase> Exclusions);
 
 /// <summary>
-/// Routing: a marked word asks the exact and the folded field, an unmarked one the folded and the English field and
-/// never the exact one, where it would only find the rare documents typed without marks.
+/// Routing: a marked word asks the exact field, an unmarked one the folded and the English field and never the exact one,
+/// where it would only find the rare documents typed without marks.
 /// </summary>
 internal static class QueryAnalyzer
 {
@@ -38,7 +38,7 @@ internal static class QueryAnalyzer
         {
             if (Word(tokens, at, pairs) is not { } word)
                 continue;
-            var key = string.Concat(word.Terms.Select(term => Convert.ToHexString(term.Bytes) + '/'));
+            var key = word.Terms[0].Text;
             words[key] = (word, words.GetValueOrDefault(key).Times + 1);
         }
         return [.. words.Values.Select(w => w.Word with { Times = w.Times })];
@@ -46,15 +46,33 @@ internal static class QueryAnalyzer
 
     private static QueryWord? Word(TokenBuffer tokens, int at, bool pair)
     {
-        ReadOnlySpan<TermForm> forms = pair
-            ? Marked(tokens, at, pair) ? [TermForm.ExactPair, TermForm.FoldedPair] : [TermForm.FoldedPair, TermForm.EnglishPair]
-            : Marked(tokens, at, pair) ? [TermForm.Exact, TermForm.Folded] : [TermForm.Folded, TermForm.English];
-        var terms = new List<QueryTerm>(2);
+        var unmarked = pair
+            ? Terms(Term(tokens, at, TermForm.FoldedPair), Term(tokens, at, TermForm.EnglishPair))
+            : Terms(Term(tokens, at, TermForm.Folded), Term(tokens, at, TermForm.English));
+        if (unmarked.Count == 0)
+            return null;
+        if (!Marked(tokens, at, pair))
+            return new QueryWord(unmarked, 1);
+        // A marked word also stands for itself typed without marks, never for the word with other marks.
+        var marked = pair
+            ? Terms(Term(tokens, at, TermForm.ExactPair))
+            : Terms(Term(tokens, at, TermForm.Exact), new QueryTerm(TermForm.Exact, tokens.Folded(at).ToString()));
+        return new QueryWord(marked, 1) { Otherwise = unmarked };
+    }
+
+    private static List<QueryTerm> Terms(params ReadOnlySpan<QueryTerm?> terms)
+    {
+        var list = new List<QueryTerm>(terms.Length);
+        foreach (var term in terms)
+            if (term is not null)
+                list.Add(term);
+        return list;
+    }
+
+    private static QueryTerm? Term(TokenBuffer tokens, int at, TermForm form)
+    {
         Span<char> term = stackalloc char[TermWriter.MaxLength];
-        foreach (var form in forms)
-            if (TermWriter.Write(tokens, at, form, term) is > 0 and var length)
-                terms.Add(new QueryTerm(form, Encoding.UTF8.GetBytes(term[..length].ToArray())));
-        return terms.Count == 0 ? null : new QueryWord(terms, 1);
+        return TermWriter.Write(tokens, at, form, term) is > 0 and var length ? new QueryTerm(form, new string(term[..length])) : null;
     }
 
     private static bool Marked(TokenBuffer tokens, int at, bool pair) =>
@@ -74,7 +92,7 @@ internal static class QueryAnalyzer
 
     /// <summary>A phrase typed with marks means those marks: its folded form does not satisfy it.</summary>
     private static List<QueryWord> Strict(List<QueryWord> words) =>
-        [.. words.Select(word => word.Terms[0].Form is TermForm.Exact or TermForm.ExactPair ? word with { Terms = [word.Terms[0]] } : word)];
+        [.. words.Select(word => word.Terms[0].Form is TermForm.Exact or TermForm.ExactPair ? word with { Terms = [word.Terms[0]], Otherwise = [] } : word)];
 
     private static List<byte[]> Sequence(TokenBuffer tokens, TermForm form)
     {

@@ -1,13 +1,16 @@
+using System.Text;
 using Registry.Application.Search.Analysis;
 
 namespace Registry.Application.Search.Query;
 
 /// <summary>A term to look up: its field, its bytes and, once looked up, how rare it is.</summary>
-internal sealed class QueryTerm(TermForm form, byte[] bytes)
+internal sealed class QueryTerm(TermForm form, string text)
 {
     public TermForm Form { get; } = form;
 
-    public byte[] Bytes { get; } = bytes;
+    public string Text { get; } = text;
+
+    public byte[] Bytes { get; } = Encoding.UTF8.GetBytes(text);
 
     /// <summary>Documents that hold it, over all segments.</summary>
     public int Documents { get; set; }
@@ -20,8 +23,16 @@ internal sealed class QueryTerm(TermForm form, byte[] bytes)
 /// A word, or a pair of neighbours, with the forms it is looked up in. A document gets the best of them, so a word
 /// counts once whether it is found with marks, without, or as English.
 /// </summary>
+/// <param name="Terms">One or two; of two the first is what was typed.</param>
+/// <param name="Times">How often the query says it.</param>
 internal sealed record QueryWord(IReadOnlyList<QueryTerm> Terms, float Times)
 {
+    /// <summary>What to look for instead when no document holds any of the terms: marks nobody ever wrote were a slip.</summary>
+    public IReadOnlyList<QueryTerm> Otherwise { get; init; } = [];
+
+    /// <summary>What is looked for, after the look-up.</summary>
+    public IReadOnlyList<QueryTerm> Terms { get; set; } = Terms;
+
     /// <summary>How much of the query's meaning the word carries; 0 when no document has it.</summary>
     public float Mass { get; set; }
 }
