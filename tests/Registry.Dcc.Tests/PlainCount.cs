@@ -41,7 +41,9 @@ internal sealed record PlainCount(int Quantities, int Reals, int Constants, int 
         var count = Of(certificate.Quantities.Where(quantity => quantity.Value is not null).Select(quantity => quantity.Value!));
         return count with
         {
-            Quantities = certificate.Quantities.Count, Links = certificate.CertificateLinks.Count, Files = certificate.Files.Count,
+            Quantities = certificate.Quantities.Count,
+            Links = certificate.CertificateLinks.Count,
+            Files = certificate.Files.Count,
         };
     }
 

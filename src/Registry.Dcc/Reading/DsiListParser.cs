@@ -56,7 +56,9 @@ internal sealed partial class DsiParser
             {
                 members[i] = complex = complex with
                 {
-                    Unit = complex.Unit ?? unit, PhaseUnit = complex.PhaseUnit ?? phaseUnit, Region = complex.Region ?? region,
+                    Unit = complex.Unit ?? unit,
+                    PhaseUnit = complex.PhaseUnit ?? phaseUnit,
+                    Region = complex.Region ?? region,
                 };
                 without += complex.Unit is null || (complex.Form == DsiComplexForm.Polar && complex.PhaseUnit is null) ? 1 : 0;
             }
@@ -93,7 +95,10 @@ internal sealed partial class DsiParser
             UncertaintyReader.RequireLength(cursor, name, length, values.Count);
         return new(values, units, uncertainty.List(values.Count))
         {
-            Labels = labels, QuantityTypes = types, SignificantDigits = digits, DateTimes = times,
+            Labels = labels,
+            QuantityTypes = types,
+            SignificantDigits = digits,
+            DateTimes = times,
         };
     }
 

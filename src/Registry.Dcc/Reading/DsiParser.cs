@@ -49,7 +49,10 @@ internal sealed partial class DsiParser(XmlCursor cursor)
             RequireUnit(unit);
         return new(Require(value, "value"), unit, uncertainty.Single())
         {
-            Label = common.Label, QuantityType = common.QuantityType, DateTime = common.DateTime, SignificantDigits = digits,
+            Label = common.Label,
+            QuantityType = common.QuantityType,
+            DateTime = common.DateTime,
+            SignificantDigits = digits,
         };
     }
 
@@ -75,7 +78,9 @@ internal sealed partial class DsiParser(XmlCursor cursor)
         RequireUnit(unit);
         return new(Require(value, "value"), unit, uncertainty.Single() as DsiStandardUncertainty)
         {
-            Label = common.Label, QuantityType = common.QuantityType, DateTime = common.DateTime,
+            Label = common.Label,
+            QuantityType = common.QuantityType,
+            DateTime = common.DateTime,
         };
     }
 
@@ -114,7 +119,9 @@ internal sealed partial class DsiParser(XmlCursor cursor)
             Require(polar ? magnitude : real, polar ? "valueMagnitude" : "valueReal"),
             Require(polar ? phase : imaginary, polar ? "valuePhase" : "valueImag"), unit, phaseUnit, region)
         {
-            Label = common.Label, QuantityType = common.QuantityType, DateTime = common.DateTime,
+            Label = common.Label,
+            QuantityType = common.QuantityType,
+            DateTime = common.DateTime,
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Xml;
 
@@ -18,7 +19,9 @@ internal sealed class XmlCursor
     private readonly int[] indices;
     private readonly Dictionary<string, int>?[] counts;
     private readonly char[] chunk = new char[4096];
-    private readonly StringBuilder text = new();
+    private readonly Action<ReadOnlySpan<char>> append;
+    private char[] text = new char[256];
+    private int textLength;
     private int depth = -1;
     private bool reported;
 
@@ -30,6 +33,7 @@ internal sealed class XmlCursor
         names = new string[options.MaxDepth];
         indices = new int[options.MaxDepth];
         counts = new Dictionary<string, int>?[options.MaxDepth];
+        append = Append;
         References = new(log);
     }
 
@@ -99,14 +103,9 @@ internal sealed class XmlCursor
     /// <summary>The text of the element without white space around it; elements inside are reported and left out.</summary>
     public string Text()
     {
-        text.Clear();
-        ForEachChunk(span =>
-        {
-            if (text.Length + span.Length > options.MaxTextLength)
-                throw new ReadingStopped(DccRules.LimitText, $"A text is longer than {options.MaxTextLength} characters.");
-            text.Append(span);
-        });
-        return text.ToString().Trim(' ', '\t', '\r', '\n');
+        textLength = 0;
+        ForEachChunk(append);
+        return new string(text.AsSpan(0, textLength).Trim(" \t\r\n"));
     }
 
     /// <summary>Hands over the text of the element in pieces and stops at its end.</summary>
@@ -152,6 +151,16 @@ internal sealed class XmlCursor
     /// <summary>A text out of the document for a message: never the whole of a long one.</summary>
     public static string Shorten(string value, int length = 60) => value.Length <= length ? value : string.Concat(value.AsSpan(0, length), "...");
 
+    private void Append(ReadOnlySpan<char> piece)
+    {
+        if (textLength + piece.Length > options.MaxTextLength)
+            throw new ReadingStopped(DccRules.LimitText, $"A text is longer than {options.MaxTextLength} characters.");
+        if (textLength + piece.Length > text.Length)
+            Array.Resize(ref text, Math.Max(textLength + piece.Length, Math.Min(2 * text.Length, options.MaxTextLength)));
+        piece.CopyTo(text.AsSpan(textLength));
+        textLength += piece.Length;
+    }
+
     private bool Advance()
     {
         if (!reader.Read())
@@ -170,8 +179,9 @@ internal sealed class XmlCursor
             throw new ReadingStopped(DccRules.LimitDepth, $"Elements are nested deeper than {options.MaxDepth} levels.");
         depth = reader.Depth;
         names[depth] = reader.LocalName;
-        var siblings = counts[depth] ??= new(StringComparer.Ordinal);
-        indices[depth] = siblings[reader.LocalName] = siblings.GetValueOrDefault(reader.LocalName) + 1;
+        // The reader hands out one string per name, so that the reference is enough to tell names apart.
+        var siblings = counts[depth] ??= new(ReferenceEqualityComparer.Instance);
+        indices[depth] = ++CollectionsMarshal.GetValueRefOrAddDefault(siblings, reader.LocalName, out _);
         if (depth + 1 < counts.Length && counts[depth + 1] is { Count: > 0 } children)
         {
             // Clearing costs what the table once grew to; a crafted wide element must not make every later one pay.
