@@ -44,7 +44,7 @@ protos: ## Accept the protos as they stand: later ones are compared with this im
 eval: $(COMMAND) ## Measure search on the retrieval sets beside the project
 	@$(COMMAND) eval --data ../shared/data/search
 
-bench: ## Measure speed with floors and peers in the same run
+bench: $(COMMAND) ## Measure speed with floors and peers in the same run; ARGS="push --seconds 60" and the like
 	@tools/build/check-sdk.sh
 	@dotnet run --project tools/Registry.Bench --configuration Release -- $(ARGS)
 

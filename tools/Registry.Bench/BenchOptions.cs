@@ -1,0 +1,72 @@
+using System.Globalization;
+
+namespace Registry.Bench;
+
+/// <summary>What <c>registry-bench</c> was asked for.</summary>
+internal sealed record BenchOptions
+{
+    public const string Usage =
+        """
+        registry-bench [push|search|applicability|start|all] [options]
+
+          --seconds N      measure each comparison for N seconds in all (default: 30 slices of each contender)
+          --slice SECONDS  longest slice of one contender (default 0.3)
+          --documents N    size of the search corpus (default 200000; 10000 with --quick)
+          --quick          see that everything runs; the figures mean nothing
+          --json FILE      where the figures go (default artifacts/bench.json)
+        """;
+
+    private static readonly string[] Jobs = ["push", "search", "applicability", "start"];
+
+    public IReadOnlyList<string> Wanted { get; init; } = Jobs;
+
+    public double? Seconds { get; init; }
+
+    public TimeSpan Slice { get; init; } = TimeSpan.FromMilliseconds(300);
+
+    public int Documents { get; init; } = 200_000;
+
+    public bool Quick { get; init; }
+
+    public string JsonFile { get; init; } = Path.Combine("artifacts", "bench.json");
+
+    /// <summary>Reads the arguments; null and a sentence when they cannot be read.</summary>
+    public static (BenchOptions? Options, string? Problem) Parse(IReadOnlyList<string> arguments)
+    {
+        var options = new BenchOptions();
+        int? documents = null;
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            var argument = arguments[i];
+            switch (argument)
+            {
+                case "all":
+                    break;
+                case "--quick":
+                    options = options with { Quick = true };
+                    break;
+                case "--json" when i + 1 < arguments.Count:
+                    options = options with { JsonFile = arguments[++i] };
+                    break;
+                case "--seconds" when Number(arguments, ++i) is { } seconds:
+                    options = options with { Seconds = seconds };
+                    break;
+                case "--slice" when Number(arguments, ++i) is { } slice:
+                    options = options with { Slice = TimeSpan.FromSeconds(slice) };
+                    break;
+                case "--documents" when Number(arguments, ++i) is { } number and >= 1000 and <= 5_000_000:
+                    documents = (int)number;
+                    break;
+                default:
+                    if (!Jobs.Contains(argument))
+                        return (null, $"\"{argument}\" is not understood.");
+                    options = options with { Wanted = options.Wanted == Jobs ? [argument] : [.. options.Wanted, argument] };
+                    break;
+            }
+        }
+        return (options with { Documents = documents ?? (options.Quick ? 10_000 : options.Documents) }, null);
+    }
+
+    private static double? Number(IReadOnlyList<string> arguments, int at) =>
+        at < arguments.Count && double.TryParse(arguments[at], NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
+}

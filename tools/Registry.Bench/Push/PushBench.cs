@@ -1,0 +1,111 @@
+using Registry.Bench.Measuring;
+
+namespace Registry.Bench.Push;
+
+/// <summary>Reports of ten results over the bidirectional stream: the registry, its floor and its peers.</summary>
+internal static class PushBench
+{
+    private const int Clients = 16;
+    private const int InFlight = 16;
+    private const double OfFloor = .25;
+    private const double TimesSaveChanges = 20;
+
+    public static async Task<IReadOnlyList<BenchSection>> RunAsync(BenchOptions options)
+    {
+        var folder = Directory.CreateTempSubdirectory("registry-bench-").FullName;
+        try
+        {
+            var template = new ReportTemplate();
+            await using var registry = await PushedRegistry.StartAsync(Path.Combine(folder, "registry"));
+            await using var file = new FileSink(Path.Combine(folder, "floor"));
+            await using var floorServer = await SinkServer.StartAsync(file.TakeAsync);
+            await using var nullServer = await SinkServer.StartAsync(_ => Task.CompletedTask);
+            using var crowding = new EntityPeer(Path.Combine(folder, "peer-crowding.db"), takesTurns: false);
+            await using var crowdingServer = await SinkServer.StartAsync(item => Task.Run(() => crowding.TakeAsync(item)));
+            using var turning = new EntityPeer(Path.Combine(folder, "peer-turns.db"), takesTurns: true);
+            await using var turningServer = await SinkServer.StartAsync(turning.TakeAsync);
+
+            var subject = new PushTarget("registry", registry.Address, PushMethods.Registry, registry.Secret);
+            var floor = Sink("floor: file, fdatasync a group", floorServer);
+            var nothing = Sink("null: answers at once", nullServer);
+            PushTarget[] peers = [Sink("peer: SaveChanges a request", crowdingServer), Sink("peer: SaveChanges, taking turns", turningServer)];
+            return
+            [
+                await ManyAsync(options, template, registry, subject, floor, nothing, peers),
+                await OneAsync(options, template, registry, subject, floor),
+                await SustainedAsync(options, template, registry, subject, floor),
+            ];
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task<BenchSection> ManyAsync(
+        BenchOptions options, ReportTemplate template, PushedRegistry registry, PushTarget subject, PushTarget floor, PushTarget nothing, PushTarget[] peers)
+    {
+        var section = new BenchSection($"push, {Clients} clients with {InFlight} in flight, reports of {template.ReportSize:N0} bytes and 10 results");
+        var pushed = new List<PushContender>();
+        try
+        {
+            PushTarget[] targets = [Settling(subject, registry), floor, nothing, .. peers];
+            foreach (var target in targets)
+                pushed.Add(new PushContender(target, template, Clients, InFlight));
+            var measured = await Rotation.RunAsync(pushed, Pace.Of(options, pushed.Count));
+            section.Rates.AddRange(measured.Select(RateRow.Of));
+            section.Ratios.Add(Comparison.Of(measured[0], measured[1], OfFloor));
+            section.Ratios.Add(Comparison.Of(measured[0], measured[3], TimesSaveChanges));
+            section.Ratios.Add(Comparison.Of(measured[0], measured[4]));
+            section.Facts.Add(new Fact(
+                "server CPU a report, registry", measured[0].CpuMicroseconds - measured[2].CpuMicroseconds, "us",
+                (measured[0].CpuMicroseconds - measured[2].CpuMicroseconds) / (measured[1].CpuMicroseconds - measured[2].CpuMicroseconds), "floor"));
+            section.Facts.Add(new Fact(
+                "server allocations a report, registry", (measured[0].AllocatedBytes - measured[2].AllocatedBytes) / 1024, "KiB",
+                measured[0].AllocatedBytes / measured[4].AllocatedBytes, "SaveChanges, all in"));
+            section.Notes.Add("Every report: parsed, checked, logged, committed with SQLite synchronous FULL, covered by a signed checkpoint, receipted.");
+            section.Notes.Add("CPU and allocations are the whole process, clients included; \"server\" is what is above the null sink.");
+            section.Notes.Add($"Between slices the registry finishes its verdicts: {pushed[0].Settling.TotalSeconds:0.0} s after all slices together.");
+        }
+        finally
+        {
+            foreach (var contender in pushed)
+                await contender.DisposeAsync();
+        }
+        return section;
+    }
+
+    private static async Task<BenchSection> OneAsync(
+        BenchOptions options, ReportTemplate template, PushedRegistry registry, PushTarget subject, PushTarget floor)
+    {
+        var section = new BenchSection("push, 1 client with 1 in flight");
+        await using var mine = new PushContender(Settling(subject, registry), template, 1, 1);
+        await using var theirs = new PushContender(floor, template, 1, 1);
+        var measured = await Rotation.RunAsync([mine, theirs], Pace.Of(options, 2));
+        section.Rates.AddRange(measured.Select(RateRow.Of));
+        section.Ratios.Add(Comparison.Of(measured[0], measured[1]));
+        return section;
+    }
+
+    /// <summary>Long stretches, so that checkpoints of the database and verdicts cannot hide between slices.</summary>
+    private static async Task<BenchSection> SustainedAsync(
+        BenchOptions options, ReportTemplate template, PushedRegistry registry, PushTarget subject, PushTarget floor)
+    {
+        var length = TimeSpan.FromSeconds(options.Quick ? .5 : Math.Min(10, options.Seconds ?? 10));
+        var section = new BenchSection($"push, {Clients} x {InFlight} without a pause, {length.TotalSeconds:0.#} s each");
+        await using var mine = new PushContender(subject, template, Clients, InFlight);
+        await using var theirs = new PushContender(floor, template, Clients, InFlight);
+        var measured = await Rotation.RunAsync([theirs, mine], new Pace(length, 2, TimeSpan.FromSeconds(options.Quick ? .1 : 1)));
+        section.Rates.AddRange(measured.Select(RateRow.Of));
+        section.Ratios.Add(Comparison.Of(measured[1], measured[0]));
+        var begin = System.Diagnostics.Stopwatch.GetTimestamp();
+        await registry.SettleAsync(mine.LastNumber);
+        section.Facts.Add(new Fact("verdicts complete after the last answer", System.Diagnostics.Stopwatch.GetElapsedTime(begin).TotalSeconds, "s"));
+        section.Notes.Add("Verdicts follow the log while reports come in; the wait at the end is how far they had fallen behind.");
+        return section;
+    }
+
+    private static PushTarget Sink(string name, SinkServer server) => new(name, server.Address, PushMethods.Sink, null);
+
+    private static PushTarget Settling(PushTarget subject, PushedRegistry registry) => subject with { Settle = registry.SettleAsync };
+}

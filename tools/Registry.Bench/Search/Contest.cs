@@ -1,0 +1,50 @@
+using Registry.Application.Access;
+using Registry.Application.Search;
+using Registry.Bench.Corpus;
+using Registry.Domain.Documents;
+
+namespace Registry.Bench.Search;
+
+/// <summary>The four ways to the same answer; each returns the number of matches.</summary>
+internal sealed class Contest(SearchOperations registry, SearchIndex engine, (string Title, string Body)[] texts, ArrayIndex arrays, Fts5Peer fts)
+{
+    private readonly List<string> page = [];
+
+    /// <summary>What the server's search does behind the door: index, documents from the database, their state.</summary>
+    public int Registry(BenchQuery query)
+    {
+        var asked = registry.SearchAsync(Caller.Anonymous, date => ToQuery(query) with { AsOf = date }, CatalogueCorpus.AsOf, CancellationToken.None);
+        return asked.GetAwaiter().GetResult().Value.Answer.Total;
+    }
+
+    /// <summary>The index alone, with texts in memory as yardstick has them.</summary>
+    public int Engine(BenchQuery query) => engine.Search(ToQuery(query), Texts).Value.Total;
+
+    public int Yardstick(BenchQuery query) => arrays.Search(query, page);
+
+    public int Fts5(BenchQuery query) => fts.Search(query, page);
+
+    private Dictionary<string, SnippetSource> Texts(IReadOnlyList<string> ids)
+    {
+        var sources = new Dictionary<string, SnippetSource>(ids.Count, StringComparer.Ordinal);
+        foreach (var id in ids)
+        {
+            var (title, body) = texts[CatalogueCorpus.NumberOf(id)];
+            sources[id] = new SnippetSource { TitleVi = title, TextVi = body };
+        }
+        return sources;
+    }
+
+    private static SearchQuery ToQuery(BenchQuery query) => new()
+    {
+        Text = query.Text,
+        AsOf = CatalogueCorpus.AsOf,
+        Filters = query.Facet switch
+        {
+            SearchFacet.Kind => new SearchFilters { Kinds = [query.Value] },
+            SearchFacet.State => new SearchFilters { States = [Enum.Parse<ForceStatus>(query.Value)] },
+            SearchFacet.Year => new SearchFilters { Years = [int.Parse(query.Value)] },
+            _ => new SearchFilters { Issuers = [query.Value] },
+        },
+    };
+}
