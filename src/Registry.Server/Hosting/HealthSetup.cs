@@ -21,7 +21,8 @@ internal static class HealthSetup
             .AddCheck<WritesHealth>("writes");
         services.Configure<HealthCheckPublisherOptions>(options =>
         {
-            options.Delay = TimeSpan.Zero;
+            // Those who watch hear of the first state a second after the start, when calls are taken.
+            options.Delay = TimeSpan.FromSeconds(1);
             options.Period = TimeSpan.FromSeconds(5);
         });
     }

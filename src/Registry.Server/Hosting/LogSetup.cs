@@ -17,6 +17,8 @@ internal static class LogSetup
         // The frameworks tell of every refused call and every closed connection; these are answers, not events.
         foreach (var category in (string[])["Microsoft", "Grpc", "System"])
             log.AddFilter(category, level > LogLevel.Warning ? level : LogLevel.Warning);
+        // Health that is asked for every few seconds is an answer too.
+        log.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
         log.AddConsole(console =>
         {
             console.LogToStandardErrorThreshold = LogLevel.Trace;
