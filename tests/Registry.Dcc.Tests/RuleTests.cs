@@ -58,6 +58,7 @@ public sealed class RuleTests
     [InlineData("", DccRules.VersionMissing)]
     [InlineData("schemaVersion=\"4.0.0\"", DccRules.VersionUnsupported)]
     [InlineData("schemaVersion=\"2.0.9\"", DccRules.VersionUnsupported)]
+    [InlineData("schemaVersion=\"3.4.0\"", DccRules.VersionUnsupported)]
     [InlineData("schemaVersion=\"x\"", DccRules.VersionUnsupported)]
     public void An_unknown_version_is_a_warning_and_is_read_all_the_same(string attribute, string rule)
     {
