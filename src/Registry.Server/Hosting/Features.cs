@@ -6,6 +6,7 @@ using Registry.Server.Documents;
 using Registry.Server.Jurisdictions;
 using Registry.Server.Log;
 using Registry.Server.Organisations;
+using Registry.Server.Portal;
 using Registry.Server.Products;
 using Registry.Server.Reports;
 using Registry.Server.Search;
@@ -33,6 +34,7 @@ internal static class Features
         services.AddTransient(provider => Runtime(provider).Reports);
         services.AddTransient(provider => Runtime(provider).ProductConformity);
         services.AddTransient(provider => Runtime(provider).Search);
+        services.AddPortal();
     }
 
     public static void Map(WebApplication app)
@@ -47,6 +49,7 @@ internal static class Features
         app.MapGrpcService<ConformityService>();
         app.MapGrpcService<LogService>();
         app.MapGrpcService<AccessService>();
+        app.MapPortal();
     }
 
     private static RegistryRuntime Runtime(IServiceProvider provider) => provider.GetRequiredService<OpenRegistry>().Runtime;
