@@ -40,7 +40,9 @@ public sealed record ReceiptForm(byte[] Receipt, string Pasted, byte[]? Document
     /// </summary>
     public ReceiptVerification Verify(Policy policy)
     {
-        var verification = ReceiptVerifier.Verify(Receipt, Document is null ? null : new ReadOnlyMemory<byte>(Document), policy);
+        // No document is not an empty document: null has to stay null on its way through the conversions.
+        ReadOnlyMemory<byte>? document = Document is null ? default(ReadOnlyMemory<byte>?) : Document;
+        var verification = ReceiptVerifier.Verify(Receipt, document, policy);
         return verification.Outcome == ReceiptOutcome.DocumentChanged && Encode(Document!) is { } encoded ? ReceiptVerifier.Verify(Receipt, encoded, policy) : verification;
     }
 
@@ -66,7 +68,7 @@ public sealed record ReceiptForm(byte[] Receipt, string Pasted, byte[]? Document
         {
             return JsonParser.Default.Parse<ReportMessage>(Encoding.UTF8.GetString(document)).ToByteArray();
         }
-        catch (Exception exception) when (exception is InvalidProtocolBufferException or InvalidOperationException)
+        catch (Exception exception) when (exception is IOException or InvalidOperationException)
         {
             return null;
         }
