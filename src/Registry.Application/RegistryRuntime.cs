@@ -132,12 +132,12 @@ public sealed class RegistryRuntime : IAsyncDisposable
     /// <summary>A follower that failed starts again after a moment: the log still has what it needs.</summary>
     private async Task KeepRunningAsync(LogFollower follower)
     {
-        var reopen = false;
+        var faults = 0;
         while (!stopping.IsCancellationRequested)
         {
             try
             {
-                if (reopen)
+                if (faults > 0)
                     await follower.OpenAsync(stopping.Token);
                 await follower.RunAsync(stopping.Token);
             }
@@ -150,9 +150,21 @@ public sealed class RegistryRuntime : IAsyncDisposable
 #pragma warning restore CA1031
             {
                 onFault(fault);
-                await Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None);
-                reopen = true;
+                await PauseAsync(++faults);
             }
+        }
+    }
+
+    /// <summary>Waits longer after each fault, up to a minute, so that a lasting fault does not fill the journal.</summary>
+    private async Task PauseAsync(int faults)
+    {
+        try
+        {
+            await Task.Delay(TimeSpan.FromSeconds(Math.Min(60, 1 << Math.Min(faults - 1, 6))), stopping.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopping.
         }
     }
 
