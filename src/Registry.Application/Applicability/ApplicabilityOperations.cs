@@ -76,7 +76,10 @@ public sealed class ApplicabilityOperations(Catalogue catalogue, ProductOperatio
             return Answer.Of<Jurisdiction?>(null);
         if (snapshot.Jurisdictions.Find(place) is { } known)
             return Answer.Of<Jurisdiction?>(known);
+        // A province that kept its name through a merger is meant as it is on the date; former ones are asked for by their own names.
         var named = snapshot.Jurisdictions.Resolve(place, date);
+        if (named.Where(j => j.ExistsOn(date)).ToList() is [var present])
+            return Answer.Of<Jurisdiction?>(present);
         return named.Count switch
         {
             1 => Answer.Of<Jurisdiction?>(named[0]),

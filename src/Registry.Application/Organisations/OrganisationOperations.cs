@@ -84,7 +84,7 @@ public sealed class OrganisationOperations
             problems.Add(new FieldProblem("organisation.display_name", "Give a name in Vietnamese or English."));
         if (organisation.Kinds == OrganisationKinds.None)
             problems.Add(new FieldProblem("organisation.kinds", "Say what the organisation is, e.g. LABORATORY."));
-        if (organisation.From is { } from && organisation.Until is { } until && until < from)
+        if (organisation.From.Earliest is { } from && organisation.Until.Latest is { } until && until < from)
             problems.Add(new FieldProblem("organisation.to_date", "Its last day is before its first."));
         return problems.Count == 0 ? organisation : Refusal.Invalid(problems);
     }

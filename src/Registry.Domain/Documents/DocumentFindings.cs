@@ -30,7 +30,7 @@ public static class DocumentFindings
         ArgumentNullException.ThrowIfNull(document);
         var findings = new List<Finding>();
         if (document.Year is { } year && DesignationParser.Parse(document.Designation).TryGet(out var designation, out _)
-            && designation.Year is { } printed && printed != year)
+            && (designation.IsSupplement ? designation.Supplements[0].Year : designation.Year) is { } printed && printed != year)
             findings.Add(Warning(YearDiffers, "year",
                 string.Create(CultureInfo.InvariantCulture, $"The year {year} is not the {printed} of the designation."),
                 string.Create(CultureInfo.InvariantCulture, $"Năm {year} khác với năm {printed} của số hiệu.")));

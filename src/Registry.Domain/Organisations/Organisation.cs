@@ -1,4 +1,4 @@
-using NodaTime;
+using Registry.Domain.Documents;
 
 namespace Registry.Domain.Organisations;
 
@@ -64,11 +64,11 @@ public sealed record Organisation
     /// <summary>Postal address as printed.</summary>
     public string? Address { get; init; }
 
-    /// <summary>First day; null when not known.</summary>
-    public LocalDate? From { get; init; }
+    /// <summary>First day, as exactly as it is known.</summary>
+    public PartialDate From { get; init; }
 
-    /// <summary>Last day, which still counts; null while it exists. Its codes live on in what it issued.</summary>
-    public LocalDate? Until { get; init; }
+    /// <summary>Last day, which still counts; unknown while it exists. Its codes live on in what it issued.</summary>
+    public PartialDate Until { get; init; }
 
     /// <summary>Identifier of the organisation that took over its duties; null while it exists.</summary>
     public string? SuccessorId { get; init; }

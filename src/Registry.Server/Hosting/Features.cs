@@ -19,6 +19,7 @@ internal static class Features
     public static void Add(IServiceCollection services, RegistryOptions options)
     {
         services.AddSingleton<OpenRegistry>();
+        services.AddHostedService<MemoryKeeper>();
         services.AddSingleton(new StartStep("open", (provider, stop) => provider.GetRequiredService<OpenRegistry>().OpenAsync(stop)));
         services.AddSingleton<Authenticate>(provider => (secret, stop) => Runtime(provider).KeyRing.AuthenticateAsync(secret, stop));
         // Nothing here may be disposable: a call's scope disposes what it was given, and the runtime's parts outlive every call.

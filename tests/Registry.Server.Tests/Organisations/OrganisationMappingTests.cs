@@ -24,8 +24,8 @@ public sealed class OrganisationMappingTests
         TaxCode = "0301482679",
         JurisdictionId = "vn-79",
         Address = "159 Hưng Phú",
-        From = new LocalDate(1977, 1, 1),
-        Until = new LocalDate(2030, 12, 31),
+        From = PartialDate.OfYear(1977),
+        Until = PartialDate.OfDay(2030, 12, 31),
         SuccessorId = "vien-moi",
         Statuses =
         [
@@ -46,7 +46,7 @@ public sealed class OrganisationMappingTests
     [Fact]
     public void A_ministry_that_is_no_more_carries_its_code_its_last_day_and_its_successor()
     {
-        var ministry = new Organisation { Id = "btttt", NameVi = "Bộ Thông tin và Truyền thông", Kinds = OrganisationKinds.Ministry, Codes = ["BTTTT"], Until = new LocalDate(2025, 2, 28), SuccessorId = "bkhcn" };
+        var ministry = new Organisation { Id = "btttt", NameVi = "Bộ Thông tin và Truyền thông", Kinds = OrganisationKinds.Ministry, Codes = ["BTTTT"], Until = PartialDate.OfDay(2025, 2, 28), SuccessorId = "bkhcn" };
         var message = OrganisationMapping.ToMessage(ministry);
         Assert.Equal(("organisations/bkhcn", new Google.Type.Date { Year = 2025, Month = 2, Day = 28 }), (message.Successor, message.ToDate));
         Assert.Equal(Json(ministry), Json(OrganisationMapping.ToRecord(message).Value));
