@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Registry.Application.Database;
 using Registry.Application.Log;
 using Registry.Domain.Documents;
@@ -13,14 +14,23 @@ public sealed class SearchKeeper(RegistryDatabase database, RegistryLog log, Sea
     /// <summary>A crash loses at most this many entries of the index, which are then read again.</summary>
     private const int CommitEvery = 20_000;
 
+    /// <summary>
+    /// Entries that change no document only move the position, and each move costs the index a new snapshot: a stream of reports
+    /// would keep it busy with nothing.
+    /// </summary>
+    private static readonly TimeSpan MoveEvery = TimeSpan.FromSeconds(1);
+
     private long committed;
+    private long told;
+    private long toldAt;
+    private bool changedSinceCommit;
 
     protected override ValueTask<long> StartAsync(CancellationToken cancellationToken)
     {
         var behind = index.Position > Log.Signed.Head.Size;
         if (behind)
             index.Rebuild([], 0, cancellationToken);
-        committed = index.Position;
+        committed = told = index.Position;
         return ValueTask.FromResult(index.Position);
     }
 
@@ -30,24 +40,35 @@ public sealed class SearchKeeper(RegistryDatabase database, RegistryLog log, Sea
         foreach (var entry in entries)
             if (entry is { Kind: StatementKind.DocumentRecorded, Content: { } content })
                 changes.Add(IndexChange.Upsert(SearchDocuments.Of(RegistryJson.Read<Document>(content), entry.Position)));
-        var next = entries[^1].Position + 1;
-        index.Apply(changes, next);
-        if (next - committed > CommitEvery)
-            Commit(next);
-        index.Refresh();
+        Tell(changes, entries[^1].Position + 1);
+        if (told - committed > CommitEvery)
+            Commit();
         return ValueTask.CompletedTask;
     }
 
     protected override ValueTask IdleAsync(CancellationToken cancellationToken)
     {
-        if (NextPosition > committed)
-            Commit(NextPosition);
+        if (NextPosition > told)
+            Tell([], NextPosition);
+        // A position alone is not worth forcing files to disk: what is lost of it is read again in a moment.
+        if (changedSinceCommit)
+            Commit();
         return ValueTask.CompletedTask;
     }
 
-    private void Commit(long next)
+    private void Tell(List<IndexChange> changes, long next)
+    {
+        if (changes.Count == 0 && toldAt != 0 && Stopwatch.GetElapsedTime(toldAt) < MoveEvery)
+            return;
+        index.Apply(changes, next);
+        index.Refresh();
+        (told, toldAt) = (next, Stopwatch.GetTimestamp());
+        changedSinceCommit |= changes.Count > 0;
+    }
+
+    private void Commit()
     {
         index.Commit();
-        committed = next;
+        (committed, changedSinceCommit) = (told, false);
     }
 }
