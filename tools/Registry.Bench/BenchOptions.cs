@@ -8,6 +8,7 @@ internal sealed record BenchOptions
     public const string Usage =
         """
         registry-bench [push|search|applicability|start|all] [options]
+        registry-bench load [--seconds N]: the registry alone under a push, for a profiler
 
           --seconds N      measure each comparison for N seconds in all (default: 30 slices of each contender)
           --slice SECONDS  longest slice of one contender (default 0.3)
@@ -58,7 +59,7 @@ internal sealed record BenchOptions
                     documents = (int)number;
                     break;
                 default:
-                    if (!Jobs.Contains(argument))
+                    if (!Jobs.Contains(argument) && argument != "load")
                         return (null, $"\"{argument}\" is not understood.");
                     options = options with { Wanted = options.Wanted == Jobs ? [argument] : [.. options.Wanted, argument] };
                     break;

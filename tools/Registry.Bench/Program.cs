@@ -19,6 +19,7 @@ var jobs = new (string Name, Func<BenchOptions, Task<IReadOnlyList<BenchSection>
     ("search", SearchBench.RunAsync),
     ("push", PushBench.RunAsync),
     ("start", StartBench.RunAsync),
+    ("load", PushBench.LoadAsync),
 };
 var machine = Machine.Read();
 Console.WriteLine($"{machine.Cores} x {machine.Processor}, {machine.MemoryGib} GiB, {machine.System}, {machine.Runtime}; load before: {machine.Load}");

@@ -42,6 +42,27 @@ internal static class PushBench
         }
     }
 
+    /// <summary>The registry alone under load, for a profiler to look at.</summary>
+    public static async Task<IReadOnlyList<BenchSection>> LoadAsync(BenchOptions options)
+    {
+        var folder = Directory.CreateTempSubdirectory("registry-bench-").FullName;
+        try
+        {
+            var length = TimeSpan.FromSeconds(options.Seconds ?? 20);
+            await using var registry = await PushedRegistry.StartAsync(Path.Combine(folder, "registry"));
+            var subject = new PushTarget("registry", registry.Address, PushMethods.Registry, registry.Secret);
+            await using var pushing = new PushContender(subject, new ReportTemplate(), Clients, InFlight);
+            Console.Error.WriteLine($"Process {Environment.ProcessId} is under load for {length.TotalSeconds:0} s.");
+            var section = new BenchSection($"load, {Clients} x {InFlight}");
+            section.Rates.AddRange((await Rotation.RunAsync([pushing], new Pace(length, 1, TimeSpan.FromSeconds(1)))).Select(RateRow.Of));
+            return [section];
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     private static async Task<BenchSection> ManyAsync(
         BenchOptions options, ReportTemplate template, PushedRegistry registry, PushTarget subject, PushTarget floor, PushTarget nothing, PushTarget[] peers)
     {
