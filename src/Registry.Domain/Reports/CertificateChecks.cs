@@ -9,7 +9,7 @@ internal static class CertificateChecks
     {
         CheckPerformed(report, today, list);
         CheckValidity(report, list);
-        list.Text("stamp_number", report.StampNumber, ReportLimits.MaxShortText);
+        list.Text("instrument.stamp_number", report.StampNumber, ReportLimits.MaxShortText);
         if (report.Kind == ReportKind.TestReport)
             return;
         CheckInstrument(report.Instrument, list);
@@ -37,7 +37,7 @@ internal static class CertificateChecks
             return;
         }
 
-        list.Text("instrument.name", instrument.Name, ReportLimits.MaxShortText);
+        list.Text("instrument.kind", instrument.Name, ReportLimits.MaxShortText);
         list.Text("instrument.kind", instrument.Kind, ReportLimits.MaxShortText);
         list.Text("instrument.model", instrument.Model, ReportLimits.MaxShortText);
         list.Text("instrument.serial_number", instrument.SerialNumber, ReportLimits.MaxShortText);
@@ -56,7 +56,7 @@ internal static class CertificateChecks
             return;
         if (performed > today)
             list.Error(
-                FindingCodes.WorkInFuture, "performed_on",
+                FindingCodes.WorkInFuture, "instrument.verification_date",
                 $"The work is dated {ReportChecks.Iso(performed)}, after today, {ReportChecks.Iso(today)}.",
                 $"Ngày thực hiện {ReportChecks.Vn(performed)} sau ngày hôm nay {ReportChecks.Vn(today)}.");
         if (report.IssueDate < performed)
@@ -72,7 +72,7 @@ internal static class CertificateChecks
         {
             if (report.Kind == ReportKind.VerificationCertificate)
                 list.Info(
-                    FindingCodes.ValidityMissing, "valid_until",
+                    FindingCodes.ValidityMissing, "valid_until_date",
                     "No end of validity; right only for instruments that are verified once.",
                     "Không có thời hạn hiệu lực; chỉ đúng với phương tiện đo chỉ kiểm định ban đầu.");
             return;
@@ -80,12 +80,12 @@ internal static class CertificateChecks
 
         if (report.Kind != ReportKind.VerificationCertificate)
             list.Info(
-                FindingCodes.ValidityUnexpected, "valid_until",
+                FindingCodes.ValidityUnexpected, "valid_until_date",
                 "Only verification certificates carry an end of validity by law; it is kept as printed.",
                 "Theo quy định chỉ giấy chứng nhận kiểm định có thời hạn hiệu lực; nội dung in được giữ nguyên.");
         if (until.LastDay < report.PerformedOn || until.LastDay < report.IssueDate)
             list.Error(
-                FindingCodes.ValidityEndsTooEarly, "valid_until",
+                FindingCodes.ValidityEndsTooEarly, "valid_until_date",
                 $"The validity ends on {ReportChecks.Iso(until.LastDay)}, before the work or the issue.",
                 $"Hiệu lực kết thúc ngày {ReportChecks.Vn(until.LastDay)}, trước ngày thực hiện hoặc ban hành.");
     }

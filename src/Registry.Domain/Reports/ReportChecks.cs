@@ -61,15 +61,15 @@ public static class ReportChecks
                 FindingCodes.RevisionInvalid, "revision",
                 $"Revisions count from 1; {report.Revision} is none.",
                 $"Lần ban hành tính từ 1, {report.Revision} không hợp lệ.");
-        list.Text("criterion", report.Criterion, ReportLimits.MaxText);
+        list.Text("criteria", report.Criterion, ReportLimits.MaxText);
         list.Text("customer", report.Customer, ReportLimits.MaxText);
         list.Text("conclusion", report.Conclusion, ReportLimits.MaxLongText);
-        list.Text("notes", report.Notes, ReportLimits.MaxLongText);
-        list.Text("accreditation_statement", report.AccreditationStatement, ReportLimits.MaxLongText);
-        list.Text("issue_date_note", report.IssueDateNote, ReportLimits.MaxText);
+        list.Text("note", report.Notes, ReportLimits.MaxLongText);
+        list.Text("accreditation", report.AccreditationStatement, ReportLimits.MaxLongText);
+        list.Text("note", report.IssueDateNote, ReportLimits.MaxText);
         if (!FindingList.IsBlank(report.Criterion) && criterionProblem?.Invoke(report.Criterion!) is { } problem)
             list.Warning(
-                FindingCodes.CriterionNotRead, "criterion",
+                FindingCodes.CriterionNotRead, "criteria",
                 $"{FindingList.Quote(report.Criterion)} cannot be read as a designation: {problem.Message}",
                 $"Không đọc được {FindingList.Quote(report.Criterion)} như một số hiệu tiêu chuẩn, quy chuẩn.",
                 ("text", report.Criterion), ("problem", problem.Code));

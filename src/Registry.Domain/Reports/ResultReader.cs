@@ -99,7 +99,7 @@ public static class ResultReader
         if (stated.Result is { } result)
         {
             list.Warning(
-                FindingCodes.PrintedTextMissing, $"{path}.printed",
+                FindingCodes.PrintedTextMissing, $"{path}.printed_result",
                 "The printed text of the result is missing; the numbers sent are used.",
                 "Thiếu kết quả đúng như in trên phiếu; dùng số liệu gửi kèm.");
             return result;
@@ -107,7 +107,7 @@ public static class ResultReader
 
         if (!stated.HasErrors)
             list.Error(
-                FindingCodes.ResultMissing, $"{path}.printed",
+                FindingCodes.ResultMissing, $"{path}.printed_result",
                 "Neither a printed result nor numbers were sent.", "Không có kết quả in và cũng không có số liệu.");
         return new Result.TextOnly("");
     }
@@ -150,7 +150,7 @@ public static class ResultReader
         if (problem.Code == "NUMBER_AMBIGUOUS")
         {
             list.Warning(
-                FindingCodes.NumberAmbiguous, $"{path}.printed",
+                FindingCodes.NumberAmbiguous, $"{path}.printed_result",
                 $"{FindingList.Quote(line.Printed)} has two readings: {problem.Message} Send the number beside it or declare the convention.",
                 $"{FindingList.Quote(line.Printed)} có thể đọc theo hai cách; hãy gửi kèm giá trị số hoặc khai báo cách viết dấu thập phân.",
                 ("text", line.Printed));
@@ -160,7 +160,7 @@ public static class ResultReader
         if (stated.Result is { } beside)
             return UsedInstead(line, beside, path, list);
         list.Warning(
-            FindingCodes.PrintedTextNotRead, $"{path}.printed",
+            FindingCodes.PrintedTextNotRead, $"{path}.printed_result",
             $"{FindingList.Quote(line.Printed)} cannot be read as a result ({problem.Message}); it is kept as text.",
             $"Không đọc được kết quả {FindingList.Quote(line.Printed)}; nội dung được lưu nguyên văn.",
             ("text", line.Printed), ("problem", problem.Code));
@@ -172,7 +172,7 @@ public static class ResultReader
         // Units of a sampling plan have no one number that a print could repeat.
         if (beside is not (Result.Counts or Result.Qualitative))
             list.Warning(
-                FindingCodes.PrintedTextNotRead, $"{path}.printed",
+                FindingCodes.PrintedTextNotRead, $"{path}.printed_result",
                 $"{FindingList.Quote(line.Printed)} is no result the registry can read; the numbers sent beside it are used.",
                 $"Không đọc được kết quả {FindingList.Quote(line.Printed)}; dùng số liệu gửi kèm.",
                 ("text", line.Printed));
@@ -187,13 +187,13 @@ public static class ResultReader
             return new Result.TextOnly(line.Printed!);
         if (line.Printed.AsSpan().IndexOfAny(Digits) >= 0)
             list.Warning(
-                FindingCodes.PrintedTextNotRead, $"{path}.printed",
+                FindingCodes.PrintedTextNotRead, $"{path}.printed_result",
                 $"{FindingList.Quote(line.Printed)} holds a number but cannot be read as a result; it is kept as text.",
                 $"{FindingList.Quote(line.Printed)} có số nhưng không đọc được thành kết quả; nội dung được lưu nguyên văn.",
                 ("text", line.Printed));
         else if (!FindingList.IsBlank(line.Unit))
             list.Info(
-                FindingCodes.ResultIsText, $"{path}.printed",
+                FindingCodes.ResultIsText, $"{path}.printed_result",
                 $"{FindingList.Quote(line.Printed)} is words and no number; it is kept and not judged by a number.",
                 $"{FindingList.Quote(line.Printed)} là lời, không phải số; nội dung được lưu nguyên văn.",
                 ("text", line.Printed));

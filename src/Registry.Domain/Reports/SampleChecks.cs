@@ -9,7 +9,7 @@ internal static class SampleChecks
     public static void Check(Report report, Sample sample, string path, LocalDate today, FindingList list)
     {
         list.Text($"{path}.code", sample.Code, ReportLimits.MaxShortText);
-        list.Text($"{path}.name", sample.Name, ReportLimits.MaxText);
+        list.Text($"{path}.display_name", sample.Name, ReportLimits.MaxText);
         list.Text($"{path}.matrix", sample.Matrix, ReportLimits.MaxText);
         list.Text($"{path}.category", sample.Category, ReportLimits.MaxShortText);
         list.Text($"{path}.place", sample.Place, ReportLimits.MaxText);
@@ -43,20 +43,20 @@ internal static class SampleChecks
         {
             if (sampled > today)
                 list.Error(
-                    FindingCodes.SamplingInFuture, $"{path}.sampled_on",
+                    FindingCodes.SamplingInFuture, $"{path}.sampling_date",
                     $"The sampling date {ReportChecks.Iso(sampled)} is after today, {ReportChecks.Iso(today)}.",
                     $"Ngày lấy mẫu {ReportChecks.Vn(sampled)} sau ngày hôm nay {ReportChecks.Vn(today)}.",
                     ("date", ReportChecks.Iso(sampled)), ("today", ReportChecks.Iso(today)));
             if (report.IssueDate < sampled)
                 list.Error(
-                    FindingCodes.IssuedTooEarly, $"{path}.sampled_on",
+                    FindingCodes.IssuedTooEarly, $"{path}.sampling_date",
                     $"The report was issued on {ReportChecks.Iso(report.IssueDate.Value)}, before the sample was taken on {ReportChecks.Iso(sampled)}.",
                     $"Phiếu ban hành ngày {ReportChecks.Vn(report.IssueDate.Value)}, trước ngày lấy mẫu {ReportChecks.Vn(sampled)}.");
         }
         else if (report.Kind == ReportKind.TestReport)
         {
             list.Warning(
-                FindingCodes.SamplingDateMissing, $"{path}.sampled_on",
+                FindingCodes.SamplingDateMissing, $"{path}.sampling_date",
                 "Without a sampling date the documents in force cannot be chosen by it.",
                 "Thiếu ngày lấy mẫu nên không xác định được văn bản có hiệu lực theo ngày đó.");
         }
@@ -64,19 +64,20 @@ internal static class SampleChecks
         if (sample.Tested is not { } tested)
             return;
         var end = tested.End ?? tested.Start;
+        var last = tested.End is null ? $"{path}.testing_start_date" : $"{path}.testing_end_date";
         if (end < tested.Start || tested.Start < sample.SampledOn)
             list.Error(
-                FindingCodes.DateOrder, $"{path}.tested",
+                FindingCodes.DateOrder, $"{path}.testing_start_date",
                 $"Testing from {ReportChecks.Iso(tested.Start)} to {ReportChecks.Iso(end)} is not in order, or starts before sampling.",
                 $"Thời gian thử nghiệm {ReportChecks.Vn(tested.Start)} - {ReportChecks.Vn(end)} sai thứ tự hoặc bắt đầu trước khi lấy mẫu.");
         if (end > today || tested.Start > today)
             list.Error(
-                FindingCodes.WorkInFuture, $"{path}.tested",
+                FindingCodes.WorkInFuture, last,
                 $"Testing is dated after today, {ReportChecks.Iso(today)}.",
                 $"Thời gian thử nghiệm sau ngày hôm nay {ReportChecks.Vn(today)}.");
         else if (report.IssueDate < end)
             list.Warning(
-                FindingCodes.IssuedBeforeTested, $"{path}.tested",
+                FindingCodes.IssuedBeforeTested, last,
                 $"The report was issued on {ReportChecks.Iso(report.IssueDate.Value)}, before the last day of testing, {ReportChecks.Iso(end)}.",
                 $"Phiếu ban hành ngày {ReportChecks.Vn(report.IssueDate.Value)}, trước ngày thử nghiệm cuối {ReportChecks.Vn(end)}.");
     }
@@ -94,14 +95,14 @@ internal static class SampleChecks
         list.Text($"{path}.printed_limit", line.PrintedLimit, ReportLimits.MaxText);
         list.Text($"{path}.accreditation_mark", line.AccreditationMark, ReportLimits.MaxShortText);
         list.Text($"{path}.statement", line.Statement, ReportLimits.MaxText);
-        list.Text($"{path}.printed", line.Printed, ReportLimits.MaxText);
+        list.Text($"{path}.printed_result", line.Printed, ReportLimits.MaxText);
 
         var reading = ResultReader.Read(line, path);
         list.AddRange(reading.Findings);
         CheckUnit(line, reading.Result, path, list);
         if (report.Kind == ReportKind.CalibrationCertificate && reading.Result is Result.Quantified { ExpandedUncertainty: null })
             list.Warning(
-                FindingCodes.UncertaintyMissing, $"{path}.stated.expanded_uncertainty",
+                FindingCodes.UncertaintyMissing, $"{path}.value.expanded_uncertainty",
                 "A calibration result states its uncertainty (ISO/IEC 17025:2017, 7.8.4.1 a).",
                 "Kết quả hiệu chuẩn phải kèm độ không đảm bảo đo (ISO/IEC 17025:2017, 7.8.4.1 a).");
     }

@@ -12,7 +12,7 @@ internal sealed class StatedFields(string path, FindingList list)
         var parsed = ExactDecimal.Parse(text);
         if (parsed.Ok)
             return parsed.Value;
-        var at = $"{path}.stated.{field}";
+        var at = $"{path}.value.{field}";
         if (text!.Contains(',', StringComparison.Ordinal)
             && PrintedNumber.Parse(text, NumberConvention.Vietnamese) is { Ok: true, Value: var meant })
             list.Error(
@@ -35,7 +35,7 @@ internal sealed class StatedFields(string path, FindingList list)
         if (numbers.Units.Count > ReportLimits.MaxUnits)
         {
             list.Error(
-                FindingCodes.TooMany, $"{path}.stated.units",
+                FindingCodes.TooMany, $"{path}.value.unit_counts",
                 $"{numbers.Units.Count} units were sent; at most {ReportLimits.MaxUnits} are taken.",
                 $"Có {numbers.Units.Count} đơn vị mẫu, tối đa {ReportLimits.MaxUnits}.");
             return [];
@@ -53,7 +53,7 @@ internal sealed class StatedFields(string path, FindingList list)
             }
 
             list.Error(
-                FindingCodes.NumberMalformed, $"{path}.stated.units[{i}]",
+                FindingCodes.NumberMalformed, $"{path}.value.unit_counts[{i}]",
                 $"{FindingList.Quote(text)} is no result of a unit{(read.Problem is { } problem ? $": {problem.Message}" : ".")}",
                 $"{FindingList.Quote(text)} không phải kết quả của một đơn vị mẫu.",
                 ("text", text));
@@ -66,20 +66,20 @@ internal sealed class StatedFields(string path, FindingList list)
     {
         if (u is { Sign: < 0 })
             list.Error(
-                FindingCodes.UncertaintyNegative, $"{path}.stated.expanded_uncertainty",
+                FindingCodes.UncertaintyNegative, $"{path}.value.expanded_uncertainty",
                 $"An uncertainty is not negative; {u} was sent.", $"Độ không đảm bảo đo không thể âm ({u?.ToVietnamese()}).");
         if (k is { Sign: <= 0 })
             list.Error(
-                FindingCodes.CoverageFactorInvalid, $"{path}.stated.coverage_factor",
+                FindingCodes.CoverageFactorInvalid, $"{path}.value.coverage_factor",
                 $"A coverage factor is greater than zero; {k} was sent.", $"Hệ số phủ k phải lớn hơn 0 ({k?.ToVietnamese()}).");
         if (p is { } probability && (probability.Sign <= 0 || probability >= 1))
             list.Error(
-                FindingCodes.CoverageProbabilityInvalid, $"{path}.stated.coverage_probability",
+                FindingCodes.CoverageProbabilityInvalid, $"{path}.value.coverage_probability",
                 $"A coverage probability lies between 0 and 1 (0.95 for 95 %); {p} was sent.",
                 $"Xác suất phủ nằm giữa 0 và 1 (0,95 cho 95 %), không phải {p?.ToVietnamese()}.");
         if (freedom is { } degrees && degrees < 1)
             list.Error(
-                FindingCodes.DegreesOfFreedomInvalid, $"{path}.stated.degrees_of_freedom",
+                FindingCodes.DegreesOfFreedomInvalid, $"{path}.value.degrees_of_freedom",
                 $"Degrees of freedom are at least 1; {degrees} was sent.", $"Số bậc tự do ít nhất là 1 ({degrees.ToVietnamese()}).");
     }
 
@@ -87,13 +87,13 @@ internal sealed class StatedFields(string path, FindingList list)
     {
         if (lod is { Sign: <= 0 } || loq is { Sign: <= 0 } || (lod is { } low && loq is { } high && low > high))
             list.Error(
-                FindingCodes.DetectionLimitInvalid, $"{path}.stated.detection_limit",
+                FindingCodes.DetectionLimitInvalid, $"{path}.value.detection_limit",
                 $"The limit of detection ({lod?.ToString() ?? "-"}) and of quantification ({loq?.ToString() ?? "-"}) have to be positive and in this order.",
                 $"Giới hạn phát hiện ({lod?.ToVietnamese() ?? "-"}) và giới hạn định lượng ({loq?.ToVietnamese() ?? "-"}) phải dương và LOD không lớn hơn LOQ.");
     }
 
     public void FormIncomplete(ResultForm form) => list.Error(
-        FindingCodes.FormIncomplete, $"{path}.stated.form",
+        FindingCodes.FormIncomplete, $"{path}.value",
         $"The numbers sent do not make a result of the form {form}.",
         $"Số liệu gửi kèm không đủ cho dạng kết quả {form}.",
         ("form", $"{form}"));

@@ -97,7 +97,7 @@ internal sealed class StatedReading
             return counts;
         if (!HasErrors && Contradiction(printed) is { } what)
             list.Warning(
-                FindingCodes.PrintedAndStatedDiffer, $"{path}.stated",
+                FindingCodes.PrintedAndStatedDiffer, $"{path}.value",
                 $"{FindingList.Quote(line.Printed)} was printed, but {what} was sent beside it; the printed text rules.",
                 $"Trên phiếu in {FindingList.Quote(line.Printed)} nhưng số liệu gửi kèm khác ({what}); lấy theo nội dung in.",
                 ("printed", line.Printed), ("stated", what));

@@ -134,7 +134,7 @@ public class ResultReaderTests
     public void A_comma_in_a_numeric_field_is_refused_with_what_would_be_right(string sent, string right)
     {
         var finding = Only(Read("0,30", new() { Value = sent }), FindingCodes.NumberHasComma, Severity.Error);
-        Assert.Equal($"{Path}.stated.value", finding.Path);
+        Assert.Equal($"{Path}.value.value", finding.Path);
         Assert.Equal(right, finding.Metadata["expected"]);
     }
 
@@ -211,7 +211,7 @@ public class ResultReaderTests
     [Fact]
     public void A_unit_of_a_plan_that_is_no_result_is_refused_by_its_index() =>
         Assert.Equal(
-            $"{Path}.stated.units[1]",
+            $"{Path}.value.unit_counts[1]",
             Only(Read("xem bảng", new() { Units = ["10", "hỏng"] }), FindingCodes.NumberMalformed, Severity.Error).Path);
 
     [Fact]
