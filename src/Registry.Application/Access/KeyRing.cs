@@ -35,6 +35,9 @@ public sealed class KeyRing(RegistryDatabase database, RegistryLog log, IClock c
             if (row is null || row.RevokedTime is not null)
                 return Unknown();
             key = held.GetOrAdd(name, _ => new HeldKey(row));
+            // A revocation between reading the row and keeping it found nothing to end; now it would.
+            if (await db.Keys.AnyAsync(k => k.Id == row.Id && k.RevokedTime != null, cancellationToken))
+                End(row.Id);
         }
         if (key.Ended.IsCancellationRequested || key.Row.ExpiresTime <= clock.GetCurrentInstant())
             return Unknown();
@@ -54,6 +57,16 @@ public sealed class KeyRing(RegistryDatabase database, RegistryLog log, IClock c
         foreach (var entry in entries)
             if (entry.Kind == StatementKind.KeyRevoked)
                 End(entry.Subject["keys/".Length..]);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Called at least every second: a key that runs out ends in open streams too.</summary>
+    protected override ValueTask IdleAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetCurrentInstant();
+        foreach (var (_, key) in held)
+            if (key.Row.ExpiresTime <= now)
+                End(key.Row.Id);
         return ValueTask.CompletedTask;
     }
 
