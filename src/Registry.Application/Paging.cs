@@ -1,6 +1,8 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Registry.Application;
 
@@ -32,10 +34,22 @@ public sealed record PageRequest(int Size, string Token)
         if (Token.Length <= 2000 && Base64Url.IsValid(Token))
         {
             var bytes = Base64Url.DecodeFromChars(Token);
-            if (bytes.Length > BindingLength && bytes.AsSpan(0, BindingLength).SequenceEqual(Bind(list, filter, bytes.AsSpan(BindingLength))))
-                return Encoding.UTF8.GetString(bytes.AsSpan(BindingLength));
+            if (bytes.Length > BindingLength && bytes.AsSpan(0, BindingLength).SequenceEqual(Bind(list, filter, bytes.AsSpan(BindingLength)))
+                && TryReadKey(bytes.AsSpan(BindingLength), out var key))
+                return key;
         }
-        return new Refusal(RefusalReason.PageTokenInvalid, "This page token belongs to another query or was cut; ask for the first page again.");
+        return Refused();
+    }
+
+    /// <summary>As <see cref="Open"/>, for lists whose keys are positions; -1 for the first page.</summary>
+    public Answer<long> OpenPosition(string list, string filter)
+    {
+        var key = Open(list, filter);
+        if (key.Refusal is { } refusal)
+            return refusal;
+        if (key.Value.Length == 0)
+            return -1L;
+        return long.TryParse(key.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : Refused();
     }
 
     /// <summary>Makes the page from one item more than its size.</summary>
@@ -47,6 +61,19 @@ public sealed record PageRequest(int Size, string Token)
         var last = Encoding.UTF8.GetBytes(key(oneMore[^1]));
         return new Page<T>(oneMore, Base64Url.EncodeToString([.. Bind(list, filter, last), .. last]));
     }
+
+    /// <summary>
+    /// The binding tells a mistake from the right token and is no secret: whoever makes a token up must not reach the database with a
+    /// text that no key is.
+    /// </summary>
+    private static bool TryReadKey(ReadOnlySpan<byte> bytes, out string key)
+    {
+        key = Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : "";
+        return key.Length > 0 && !key.Any(char.IsControl);
+    }
+
+    private static Refusal Refused() =>
+        new(RefusalReason.PageTokenInvalid, "This page token belongs to another query or was cut; ask for the first page again.");
 
     private static byte[] Bind(string list, string filter, ReadOnlySpan<byte> key) =>
         SHA256.HashData([.. Encoding.UTF8.GetBytes($"{list}\n{filter}\n"), .. key])[..BindingLength];

@@ -23,8 +23,8 @@ internal readonly record struct PageToken(float Score, string Id, int Level)
         bytes[0] = Version;
         bytes[1] = (byte)Level;
         BinaryPrimitives.WriteSingleBigEndian(bytes.AsSpan(2), Score);
-        HashOf(query).CopyTo(bytes.AsSpan(6));
         id.CopyTo(bytes.AsSpan(Header));
+        HashOf(query, bytes).CopyTo(bytes.AsSpan(6));
         return Base64Url.EncodeToString(bytes);
     }
 
@@ -38,8 +38,8 @@ internal readonly record struct PageToken(float Score, string Id, int Level)
         var bytes = Base64Url.DecodeFromChars(query.PageToken);
         if (bytes.Length <= Header || bytes[0] != Version || bytes[1] > 2)
             return Refused("This is not a page token of this registry.");
-        if (!bytes.AsSpan(6, HashLength).SequenceEqual(HashOf(query)))
-            return Refused("The page token belongs to a query with other words, filters, date or language; ask for the first page again.");
+        if (!bytes.AsSpan(6, HashLength).SequenceEqual(HashOf(query, bytes)))
+            return Refused("The page token belongs to a query with other words, filters, date or language, or was cut; ask for the first page again.");
         var score = BinaryPrimitives.ReadSingleBigEndian(bytes.AsSpan(2));
         return float.IsFinite(score)
             ? new PageToken(score, Encoding.UTF8.GetString(bytes.AsSpan(Header)), bytes[1])
@@ -48,7 +48,8 @@ internal readonly record struct PageToken(float Score, string Id, int Level)
 
     private static Answer<PageToken?> Refused(string message) => new Refusal(RefusalReason.PageTokenInvalid, message);
 
-    private static ReadOnlySpan<byte> HashOf(SearchQuery query)
+    // Over the place too, so that a token that was cut does not go on somewhere else.
+    private static ReadOnlySpan<byte> HashOf(SearchQuery query, ReadOnlySpan<byte> token)
     {
         var text = new StringBuilder();
         var filters = query.Filters;
@@ -59,7 +60,7 @@ internal readonly record struct PageToken(float Score, string Id, int Level)
             AddList(text, list);
         AddList(text, [.. filters.States.Select(state => state.ToString())]);
         AddList(text, [.. filters.Years.Select(year => year.ToString(System.Globalization.CultureInfo.InvariantCulture))]);
-        return SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, HashLength);
+        return SHA256.HashData([.. Encoding.UTF8.GetBytes(text.ToString()), .. token[..6], .. token[Header..]]).AsSpan(0, HashLength);
     }
 
     private static void AddList(StringBuilder text, IReadOnlyList<string> values)
