@@ -34,12 +34,17 @@ public sealed class ReportOperations(
         var entry = await db.LogEntries.SingleAsync(e => e.Position == row.Position, cancellationToken);
         if (entry.Content is not { } content)
             return Refusal.NotFound(name.ToString());
-        var report = decode(name.Laboratory, content);
+        // A correction may leave its revision to be counted.
+        var report = decode(name.Laboratory, content) with { Revision = row.Revision };
+        // Who ordered a report stays between the laboratory and the officers, even when anyone may read it.
+        var whole = report.Customer is null || Permissions.Holds(caller, Permission.ReadReport, row.Laboratory);
+        if (!whole)
+            report = report with { Customer = null };
         var revisions = await DescribeAsync(db, held, cancellationToken);
         var evaluation = await db.Evaluations.SingleOrDefaultAsync(e => e.ReportPosition == row.Position, cancellationToken);
         var applied = evaluation is null ? [] : RegistryJson.Read<List<AppliedDocument>>(evaluation.AppliedDocuments);
         return new ReportView(
-            name, report, content, row.Public, revisions.Single(r => r.Revision == row.Revision), revisions,
+            name, report, content, whole, row.Public, revisions.Single(r => r.Revision == row.Revision), revisions,
             ReportIntake.FindAll(report, RegistryTime.DateOf(row.ReceivedTime)),
             evaluation is not null,
             await ReadVerdictsAsync(db, report, row.Position, applied, cancellationToken),
@@ -52,7 +57,7 @@ public sealed class ReportOperations(
     public async Task<Answer<Page<ReportSummary>>> ListAsync(Caller caller, ReportFilter filter, PageRequest page, CancellationToken cancellationToken)
     {
         var binding = $"{filter} for {caller.Role} {caller.Organisation}";
-        var after = page.Open("reports", binding);
+        var after = page.OpenPosition("reports", binding);
         if (after.Refusal is { } refusal)
             return refusal;
         await using var db = database.Read();
@@ -66,11 +71,8 @@ public sealed class ReportOperations(
         if (filter.To is { } to)
             query = query.Where(r => r.ReceivedTime < RegistryTime.StartOf(to.PlusDays(1)));
         query = ByVerdicts(db, query, filter);
-        if (after.Value.Length > 0)
-        {
-            var last = long.Parse(after.Value);
+        if (after.Value is >= 0 and var last)
             query = query.Where(r => r.Position < last);
-        }
         var rows = await query.OrderByDescending(r => r.Position).Take(page.Size + 1).ToListAsync(cancellationToken);
         var positions = rows.Select(r => r.Position).ToList();
         var contents = await db.LogEntries.Where(e => positions.Contains(e.Position)).ToDictionaryAsync(e => e.Position, e => e.Content, cancellationToken);

@@ -35,11 +35,13 @@ public sealed record StoredVerdict(
 
 /// <summary>A report as it is shown.</summary>
 /// <param name="Content">The bytes the receipt covers.</param>
+/// <param name="Whole">False when the report names a customer and the caller may not know who that is; then the content is not for it either.</param>
 /// <param name="Evaluated">Whether its verdicts are there.</param>
 public sealed record ReportView(
     ReportName Name,
     Report Report,
     byte[] Content,
+    bool Whole,
     bool Public,
     ReportRevision Revision,
     IReadOnlyList<ReportRevision> Revisions,

@@ -15,7 +15,7 @@ internal static class BareStatusDetails
     {
         await next(context);
         if (StatusWriter.IsGrpc(context.Request) && PlaceOfStatus(context) is { } headers)
-            Complete(headers);
+            Complete(headers, context.RequestServices.GetRequiredService<RegistryOptions>().Limits);
     }
 
     private static IHeaderDictionary? PlaceOfStatus(HttpContext context)
@@ -25,7 +25,7 @@ internal static class BareStatusDetails
         return context.Features.Get<IHttpResponseTrailersFeature>()?.Trailers is { IsReadOnly: false } trailers ? trailers : null;
     }
 
-    private static void Complete(IHeaderDictionary headers)
+    private static void Complete(IHeaderDictionary headers, RegistryLimits limits)
     {
         if (!int.TryParse(headers["grpc-status"], CultureInfo.InvariantCulture, out var number) || number == 0 || headers.ContainsKey(Errors.DetailsTrailer))
             return;
@@ -36,6 +36,6 @@ internal static class BareStatusDetails
             (code, message) = (StatusCode.InvalidArgument, "The message is no encoding of its type.");
         headers["grpc-status"] = ((int)code).ToString(CultureInfo.InvariantCulture);
         headers["grpc-message"] = Uri.EscapeDataString(message);
-        headers[Errors.DetailsTrailer] = Convert.ToBase64String(Incidents.Details(code, message).ToByteArray());
+        headers[Errors.DetailsTrailer] = Convert.ToBase64String(Incidents.Details(code, message, limits).ToByteArray());
     }
 }

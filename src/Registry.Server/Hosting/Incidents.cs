@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Security.Cryptography;
 using Google.Protobuf;
 using Grpc.Core;
@@ -13,7 +14,7 @@ namespace Registry.Server.Hosting;
 /// Decides what a caller hears when a method ended with an exception. The caller never sees what the exception says; the journal
 /// keeps it under the number the caller is given.
 /// </summary>
-internal sealed class Incidents(ServerState state, IClock clock, ILogger<Incidents> log)
+internal sealed class Incidents(RegistryOptions options, ServerState state, IClock clock, ILogger<Incidents> log)
 {
     public RpcException Translate(Exception exception, ServerCallContext context)
     {
@@ -31,9 +32,10 @@ internal sealed class Incidents(ServerState state, IClock clock, ILogger<Inciden
     }
 
     /// <summary>Details for a status that the framework made without any.</summary>
-    public static Google.Rpc.Status Details(StatusCode code, string message) => code switch
+    public static Google.Rpc.Status Details(StatusCode code, string message, RegistryLimits limits) => code switch
     {
-        StatusCode.ResourceExhausted => Errors.Make(code, ErrorReason.MessageTooLarge, message),
+        StatusCode.ResourceExhausted => Errors.Make(code, ErrorReason.MessageTooLarge, message,
+            new Dictionary<string, string> { ["limit"] = limits.MessageBytes.ToString(CultureInfo.InvariantCulture) }),
         StatusCode.Unimplemented => Errors.Make(code, ErrorReason.MethodUnknown, message),
         StatusCode.Cancelled or StatusCode.DeadlineExceeded => Errors.Make(code, ErrorReason.CallEnded, message),
         StatusCode.Unavailable => Unavailable(message, "busy"),
@@ -41,7 +43,7 @@ internal sealed class Incidents(ServerState state, IClock clock, ILogger<Inciden
         _ => Errors.Make(code, ErrorReason.InternalFault, message),
     };
 
-    private static RpcException WithDetails(RpcException bare) => Errors.ToException(Details(bare.StatusCode, bare.Status.Detail));
+    private RpcException WithDetails(RpcException bare) => Errors.ToException(Details(bare.StatusCode, bare.Status.Detail, options.Limits));
 
     // Which of several ends it was matters to the caller: a stopping server is worth another try, a revoked key is not.
     private RpcException? WhyEnded(ServerCallContext context)

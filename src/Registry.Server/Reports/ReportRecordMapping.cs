@@ -30,7 +30,10 @@ internal static class ReportRecordMapping
 
     public static V1.GetReportResponse ToMessage(ReportView view, LogOperations log)
     {
-        var record = ToRecord(view.Name, view.Revision, V1.Report.Parser.ParseFrom(view.Content));
+        var report = V1.Report.Parser.ParseFrom(view.Content);
+        if (!view.Whole)
+            report.Customer = "";
+        var record = ToRecord(view.Name, view.Revision, report);
         record.LogPosition.TreeSize = log.Head.Head.Size;
         record.Evaluated = view.Evaluated;
         record.Findings.Add(view.Findings.Select(f => f.ToMessage("")));
@@ -42,7 +45,7 @@ internal static class ReportRecordMapping
             record.DueDate = due.LastDay.ToDate();
             record.DueReason = Messages.Localized(due.ReasonVi, due.ReasonEn);
         }
-        return new V1.GetReportResponse { Record = record, Receipt = view.Receipt, Content = ByteString.CopyFrom(view.Content) };
+        return new V1.GetReportResponse { Record = record, Receipt = view.Receipt, Content = view.Whole ? ByteString.CopyFrom(view.Content) : ByteString.Empty };
     }
 
     /// <summary>A line of a list: the report's head without its samples.</summary>
