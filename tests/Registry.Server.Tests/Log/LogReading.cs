@@ -1,0 +1,34 @@
+using Registry.Protocol.V1;
+using Registry.TransparencyLog;
+using LogClient = Registry.Protocol.V1.LogService.LogServiceClient;
+
+namespace Registry.Server.Tests;
+
+/// <summary>What anyone can ask of the log.</summary>
+internal static class LogReading
+{
+    public static LogClient Log(this RealRegistry registry) => new(registry.Anonymous);
+
+    public static async Task<long> LogSizeAsync(this RealRegistry registry) => (await registry.HeadAsync()).Size;
+
+    public static async Task<TreeHead> HeadAsync(this RealRegistry registry)
+    {
+        var checkpoint = (await registry.Log().GetCheckpointAsync(new GetCheckpointRequest())).Checkpoint;
+        return new TreeHead(checkpoint.Size, HashOf(checkpoint.RootHash));
+    }
+
+    public static async Task<IReadOnlyList<LogEntry>> EntriesOfAsync(this RealRegistry registry, string subject) =>
+        (await registry.Log().ListEntriesAsync(new ListEntriesRequest { Subject = subject, PageSize = 100 })).Entries;
+
+    /// <summary>Whether the log of the newer head begins with all of the older one, by the proof the registry gives.</summary>
+    public static async Task<ProofResult> ProveConsistencyAsync(this RealRegistry registry, TreeHead older, TreeHead newer)
+    {
+        var proof = await registry.Log().GetConsistencyProofAsync(new GetConsistencyProofRequest { OldSize = older.Size, NewSize = newer.Size });
+        return Consistency.Verify(older.Size, newer.Size, older.Root, newer.Root, HashesOf(proof.Hashes));
+    }
+
+    public static TreeHash HashOf(Google.Protobuf.ByteString bytes) =>
+        TreeHash.TryFromBytes(bytes.Span, out var hash) ? hash : throw new InvalidDataException("This is no hash.");
+
+    public static TreeHash[] HashesOf(IEnumerable<Google.Protobuf.ByteString> hashes) => [.. hashes.Select(HashOf)];
+}
