@@ -43,8 +43,9 @@ internal sealed class UnitBridge
 
         var (bare, bareTo) = (from, to);
         from = WithBasis(from, CharacteristicName.BasisOf(line.Characteristic));
-        to = WithBasis(to, CharacteristicName.BasisOf(requirement.CharacteristicVi)
-            ?? CharacteristicName.BasisOf(requirement.CharacteristicEn));
+        // The same words on both sides mean the same, whatever the translation adds: "Độ cứng tổng cộng", total hardness (as CaCO3).
+        var translated = NameKey.Of(line.Characteristic) == NameKey.Of(requirement.CharacteristicVi) ? null : requirement.CharacteristicEn;
+        to = WithBasis(to, CharacteristicName.BasisOf(requirement.CharacteristicVi) ?? CharacteristicName.BasisOf(translated));
         if (from.ComparableWith(to))
             return new UnitBridge(from, to);
         if (from.Dimension == to.Dimension && (from.Kind.IsNone != to.Kind.IsNone) && (bare != from || bareTo != to))

@@ -129,6 +129,16 @@ public class AssessmentTests
         Assert.Equal((outcome, reason), Short(Assessment.Assess(requirement, line)));
     }
 
+    [Theory]
+    [InlineData("Độ cứng tổng cộng", Outcome.Pass, VerdictReasons.Conforms)]
+    [InlineData("Độ cứng tổng cộng (tính theo CaCO3)", Outcome.Pass, VerdictReasons.Conforms)]
+    [InlineData("Độ cứng", Outcome.Indeterminate, VerdictReasons.BasisUnclear)]
+    public void The_words_of_the_regulation_itself_raise_no_doubt_about_what_its_translation_adds(string printed, Outcome outcome, string reason)
+    {
+        var requirement = Require(new Limit.Max(300)) with { CharacteristicVi = "Độ cứng tổng cộng", CharacteristicEn = "total hardness (as CaCO3)" };
+        Assert.Equal((outcome, reason), Short(Assessment.Assess(requirement, new ResultLine { Characteristic = printed, Printed = "80", Unit = "mg/l" })));
+    }
+
     [Fact]
     public void Uncertainty_is_converted_as_a_difference()
     {
