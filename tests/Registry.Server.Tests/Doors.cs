@@ -19,7 +19,7 @@ public enum Door
 }
 
 /// <summary>What a call came to: an answer, or the failure as a program reads it.</summary>
-internal sealed record Outcome(IMessage? Answer, Failure? Failure)
+internal sealed record CallOutcome(IMessage? Answer, Failure? Failure)
 {
     public T Of<T>() => Answer is T answer ? answer : throw new InvalidOperationException($"Refused: {Failure}");
 
@@ -35,10 +35,10 @@ internal static partial class Doors
     public static MethodDescriptor Method(string name) => Contract.Services.SelectMany(service => service.Methods)
         .Single(method => $"{method.Service.Name}/{method.Name}" == name);
 
-    public static Task<Outcome> CallAsync(this RealRegistry registry, Door door, string? key, string method, IMessage request) =>
+    public static Task<CallOutcome> CallAsync(this RealRegistry registry, Door door, string? key, string method, IMessage request) =>
         door == Door.Grpc ? registry.CallGrpcAsync(key, Method(method), request) : registry.CallJsonAsync(key, Method(method), request);
 
-    public static async Task<Outcome> CallGrpcAsync(this RealRegistry registry, string? key, MethodDescriptor method, IMessage request)
+    public static async Task<CallOutcome> CallGrpcAsync(this RealRegistry registry, string? key, MethodDescriptor method, IMessage request)
     {
         try
         {
@@ -50,7 +50,7 @@ internal static partial class Doors
         }
     }
 
-    public static async Task<Outcome> CallJsonAsync(this RealRegistry registry, string? key, MethodDescriptor method, IMessage request)
+    public static async Task<CallOutcome> CallJsonAsync(this RealRegistry registry, string? key, MethodDescriptor method, IMessage request)
     {
         var rules = method.GetOptions().GetExtension(AnnotationsExtensions.Http);
         // Of several rules the first whose path can be filled.
@@ -65,7 +65,7 @@ internal static partial class Doors
     }
 
     /// <summary>Sends a body as it is, well-formed or not.</summary>
-    public static async Task<Outcome> SendJsonAsync(this RealRegistry registry, string? key, HttpMethod verb, string path, string? body, MethodDescriptor method)
+    public static async Task<CallOutcome> SendJsonAsync(this RealRegistry registry, string? key, HttpMethod verb, string path, string? body, MethodDescriptor method)
     {
         using var message = new HttpRequestMessage(verb, path);
         if (body is not null)
@@ -130,6 +130,7 @@ internal static partial class Doors
 
     private static string Text(JsonElement value) => value.ValueKind == JsonValueKind.Object
         ? $"{value.GetProperty("year").GetInt32():D4}-{value.GetProperty("month").GetInt32():D2}-{value.GetProperty("day").GetInt32():D2}"
+        : value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetRawText()
         : value.ToString();
 
     private static IMessage Copy(IMessage message) => message.Descriptor.Parser.ParseFrom(message.ToByteArray());

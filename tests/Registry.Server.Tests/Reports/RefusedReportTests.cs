@@ -163,9 +163,9 @@ public sealed class RefusedReportTests(PackRegistry pack)
         Assert.False((await SubmitAsync(Door.Grpc, good)).Of<SubmitReportResponse>().Replayed);
     }
 
-    private Task<Outcome> SubmitAsync(Door door, Report report) => CallAsync(door, "SubmitReport", new SubmitReportRequest { Report = report });
+    private Task<CallOutcome> SubmitAsync(Door door, Report report) => CallAsync(door, "SubmitReport", new SubmitReportRequest { Report = report });
 
-    private Task<Outcome> CallAsync(Door door, string method, IMessage request) =>
+    private Task<CallOutcome> CallAsync(Door door, string method, IMessage request) =>
         pack.Registry.CallAsync(door, pack.LaboratoryKey, $"ReportService/{method}", request);
 
     private static void AssertFields(Failure failure, params string[] fields)
@@ -174,7 +174,7 @@ public sealed class RefusedReportTests(PackRegistry pack)
         Assert.Equal(fields, failure.Fields);
     }
 
-    private static void AssertDenied(Outcome outcome, string owner)
+    private static void AssertDenied(CallOutcome outcome, string owner)
     {
         var failure = outcome.Refused();
         Assert.Equal((StatusCode.PermissionDenied, "PERMISSION_MISSING"), (failure.Code, failure.Reason));

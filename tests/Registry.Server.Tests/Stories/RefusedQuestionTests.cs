@@ -54,7 +54,7 @@ public sealed class RefusedQuestionTests(PackRegistry pack)
             Assert.Equal((StatusCode.InvalidArgument, "PAGE_TOKEN_INVALID"), (failure.Code, failure.Reason));
         }
 
-        Task<Outcome> AskAsync(IMessage request, string pageToken)
+        Task<CallOutcome> AskAsync(IMessage request, string pageToken)
         {
             var next = request.Descriptor.Parser.ParseFrom(request.ToByteArray());
             next.Descriptor.FindFieldByName("page_token").Accessor.SetValue(next, pageToken);

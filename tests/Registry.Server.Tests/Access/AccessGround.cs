@@ -1,0 +1,96 @@
+using Registry.Protocol.V1;
+
+namespace Registry.Server.Tests.Access;
+
+/// <summary>A small registry to walk through: two organisations, each with a laboratory, products, a private and a public report.</summary>
+internal sealed class AccessGround(RealRegistry registry) : IAsyncDisposable
+{
+    public const string A = "organisations/a";
+    public const string B = "organisations/b";
+    public const string Document = "documents/tcvn-1-2020";
+    public const string Country = "jurisdictions/vn";
+
+    private readonly Dictionary<string, string> laboratories = [];
+    private readonly Dictionary<string, (string Private, string Public)> reports = [];
+    private readonly Dictionary<string, string> products = [];
+    private int names = 1000;
+
+    public RealRegistry Registry { get; } = registry;
+
+    public static async Task<AccessGround> MakeAsync()
+    {
+        var ground = new AccessGround(await RealRegistry.StartAsync());
+        var registry = ground.Registry;
+        await new JurisdictionService.JurisdictionServiceClient(registry.Administrator).ImportJurisdictions().SendAllAsync(
+            [new ImportJurisdictionsRequest { Jurisdiction = new Jurisdiction { Name = Country, DisplayName = new LocalizedText { Vi = "Việt Nam" }, Level = Jurisdiction.Types.Level.Country } }]);
+        await new DocumentService.DocumentServiceClient(registry.Administrator).CreateDocumentAsync(new CreateDocumentRequest { Document = Standard() });
+        foreach (var organisation in new[] { A, B })
+        {
+            await registry.AddOrganisationAsync(organisation, Organisation.Types.Kind.Laboratory);
+            ground.laboratories[organisation] = (await registry.MakeKeyAsync(Role.Laboratory, organisation)).Secret;
+            ground.reports[organisation] = (
+                await ground.SubmitAsync(organisation, Judged()),
+                await ground.SubmitAsync(organisation, Judged().With(r => r.Public = true)));
+            ground.products[organisation] = await ground.AddProductAsync(organisation);
+        }
+        return ground;
+    }
+
+    public string Private(string organisation) => reports[organisation].Private;
+
+    public string Public(string organisation) => reports[organisation].Public;
+
+    public string ProductOf(string organisation) => products[organisation];
+
+    public async Task<string> AddProductAsync(string owner) =>
+        (await new ProductService.ProductServiceClient(Registry.Administrator).CreateProductAsync(new CreateProductRequest { Product = NewProduct(owner) })).Product.Name;
+
+    public async Task<string> SubmitAsync(string organisation, Report report)
+    {
+        var client = new ReportService.ReportServiceClient(Registry.As(laboratories[organisation]));
+        var name = (await client.SubmitReportAsync(new SubmitReportRequest { Report = report })).Name;
+        await client.GetReportAsync(new GetReportRequest { Name = name, WaitForVerdicts = true });
+        return name;
+    }
+
+    public LocalizedText NewText() => new() { Vi = $"Văn bản {Next()}" };
+
+    public string NewDesignation() => $"TCVN {Next()}:2020";
+
+    public Document NewDocument() => new() { Kind = DocumentKind.NationalStandard, Designation = NewDesignation(), Title = NewText() };
+
+    public Organisation NewOrganisation() => new() { Name = $"organisations/o{Next()}", DisplayName = NewText(), Kinds = { Organisation.Types.Kind.Enterprise } };
+
+    public Jurisdiction NewJurisdiction() => new()
+    {
+        Name = $"jurisdictions/j{Next()}", DisplayName = NewText(), Within = { Country }, Level = Jurisdiction.Types.Level.Province,
+    };
+
+    public Product NewProduct(string owner) => new() { Name = $"products/p{Next()}", DisplayName = NewText(), Owner = owner };
+
+    public ValueTask DisposeAsync() => Registry.DisposeAsync();
+
+    private int Next() => Interlocked.Increment(ref names);
+
+    /// <summary>A standard with one requirement, so that there is a verdict to explain.</summary>
+    private static Document Standard() => new()
+    {
+        Kind = DocumentKind.NationalStandard,
+        Designation = "TCVN 1:2020",
+        Title = new LocalizedText { Vi = "Tiêu chuẩn thử" },
+        Requirements =
+        {
+            new Requirement
+            {
+                Characteristic = new LocalizedText { Vi = "Arsen (As) tổng" }, Comparator = Requirement.Types.Comparator.Max, High = "0.01", Unit = "mg/l",
+                Provenance = new Provenance { Source = "thử", Verified = true },
+            },
+        },
+    };
+
+    private static Report Judged() => Slips.New().With(r =>
+    {
+        r.Criteria.Clear();
+        r.Criteria.Add("TCVN 1:2020");
+    });
+}

@@ -1,0 +1,154 @@
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Registry.Protocol.V1;
+
+namespace Registry.Server.Tests.Access;
+
+/// <summary>Those who call.</summary>
+[Flags]
+public enum Who
+{
+    Nobody = 0,
+    Anonymous = 1,
+    Laboratory = 2,
+    Enterprise = 4,
+    Officer = 8,
+    Administrator = 16,
+    Officers = Officer | Administrator,
+    Everybody = Anonymous | Laboratory | Enterprise | Officers,
+}
+
+/// <summary>One promise: who may call a method, on what.</summary>
+/// <param name="Method">E.g. <c>ReportService/SubmitReport</c>.</param>
+/// <param name="On">What it is called on: the registry's own, something of the caller's organisation, or of a foreign one.</param>
+/// <param name="Request">A request that succeeds for those who may.</param>
+internal sealed record AccessRow(string Method, string On, Who May, Func<AccessGround, Task<IMessage>> Request)
+{
+    /// <summary>Whether those who may not are told that there is nothing.</summary>
+    public bool Hidden { get; init; }
+
+    public override string ToString() => $"{Method} on {On}";
+}
+
+/// <summary>
+/// Who may do what. A method that stands in no row fails the test, and so does a row that is not true: change the promise here, with a
+/// reason, before changing the code.
+/// </summary>
+internal static class AccessTable
+{
+    private const string Own = "one's own";
+    private const string Foreign = "a foreign one's";
+    private const string Any = "the registry";
+
+    private const string A = AccessGround.A;
+    private const string B = AccessGround.B;
+
+    public static IReadOnlyList<AccessRow> Rows { get; } =
+    [
+        Row("DocumentService/GetDocument", Who.Everybody, _ => new GetDocumentRequest { Name = AccessGround.Document }),
+        Row("DocumentService/ListDocuments", Who.Everybody, _ => new ListDocumentsRequest()),
+        Row("DocumentService/ResolveDesignation", Who.Everybody, _ => new ResolveDesignationRequest { Designation = "TCVN 1:2020" }),
+        Row("DocumentService/CreateDocument", Who.Officers, g => new CreateDocumentRequest { Document = g.NewDocument() }),
+        Row("DocumentService/UpdateDocument", Who.Officers, g => new UpdateDocumentRequest
+        {
+            Document = new Document { Name = AccessGround.Document, Title = g.NewText() }, UpdateMask = new FieldMask { Paths = { "title" } },
+        }),
+        Row("DocumentService/RecordForceEvent", Who.Officers, g => new RecordForceEventRequest
+        {
+            Name = AccessGround.Document, ForceEvent = new ForceEvent { Kind = ForceEvent.Types.Kind.Effective, Date = Slips.Day(2020, 1, 1), Note = g.NewText().Vi },
+        }),
+        Row("DocumentService/RelateDocument", Who.Officers, g => new RelateDocumentRequest
+        {
+            Name = AccessGround.Document, Relation = new DocumentRelation { Kind = DocumentRelation.Types.Kind.Cites, TargetDesignation = g.NewDesignation() },
+        }),
+        Row("DocumentService/ImportDocuments", Who.Officers, g => new ImportDocumentsRequest { Sequence = 1, Document = g.NewDocument() }),
+
+        Row("SearchService/Search", Who.Everybody, _ => new SearchRequest { Query = "tiêu chuẩn" }),
+        Row("SearchService/Suggest", Who.Everybody, _ => new SuggestRequest { Prefix = "tiêu" }),
+
+        Row("OrganisationService/GetOrganisation", Who.Everybody, _ => new GetOrganisationRequest { Name = A }),
+        Row("OrganisationService/ListOrganisations", Who.Everybody, _ => new ListOrganisationsRequest()),
+        Row("OrganisationService/CreateOrganisation", Who.Officers, g => new CreateOrganisationRequest { Organisation = g.NewOrganisation() }),
+        Row("OrganisationService/UpdateOrganisation", Who.Officers, g => new UpdateOrganisationRequest
+        {
+            Organisation = new Organisation { Name = A, DisplayName = g.NewText() }, UpdateMask = new FieldMask { Paths = { "display_name" } },
+        }),
+        Row("OrganisationService/ImportOrganisations", Who.Officers, g => new ImportOrganisationsRequest { Sequence = 1, Organisation = g.NewOrganisation() }),
+
+        Row("JurisdictionService/GetJurisdiction", Who.Everybody, _ => new GetJurisdictionRequest { Name = AccessGround.Country }),
+        Row("JurisdictionService/ListJurisdictions", Who.Everybody, _ => new ListJurisdictionsRequest()),
+        Row("JurisdictionService/ImportJurisdictions", Who.Officers, g => new ImportJurisdictionsRequest { Sequence = 1, Jurisdiction = g.NewJurisdiction() }),
+
+        Row("ProductService/GetProduct", Who.Everybody, g => new GetProductRequest { Name = g.ProductOf(B) }),
+        Row("ProductService/ListProducts", Who.Everybody, _ => new ListProductsRequest()),
+        .. OnBoth("ProductService/CreateProduct", Who.Officers | Who.Enterprise, Who.Officers, (g, owner) => new CreateProductRequest { Product = g.NewProduct(owner) }),
+        .. OnBoth("ProductService/UpdateProduct", Who.Officers | Who.Enterprise, Who.Officers, (g, owner) => new UpdateProductRequest
+        {
+            Product = new Product { Name = g.ProductOf(owner), Brand = g.NewText().Vi }, UpdateMask = new FieldMask { Paths = { "brand" } },
+        }),
+        new("ProductService/UpdateProduct", "a foreign one's, to make it one's own", Who.Officers, async g => new UpdateProductRequest
+        {
+            Product = new Product { Name = await g.AddProductAsync(B), Owner = A }, UpdateMask = new FieldMask { Paths = { "owner" } },
+        }),
+        new("ProductService/UpdateProduct", "one's own, to give it away", Who.Officers, async g => new UpdateProductRequest
+        {
+            Product = new Product { Name = await g.AddProductAsync(A), Owner = B }, UpdateMask = new FieldMask { Paths = { "owner" } },
+        }),
+        .. OnBoth("ProductService/DeclareProduct", Who.Officers | Who.Enterprise, Who.Officers, (g, owner) => new DeclareProductRequest
+        {
+            Name = g.ProductOf(owner), Declaration = new Declaration { Kind = Declaration.Types.Kind.Declared, Designation = "TCVN 1:2020", Number = g.NewText().Vi },
+        }),
+        Row("ProductService/ImportProducts", Who.Officers, g => new ImportProductsRequest { Sequence = 1, Product = g.NewProduct(A) }),
+
+        Row("ReportService/SubmitReport", Who.Laboratory, _ => new SubmitReportRequest { Report = Slips.New() }),
+        Row("ReportService/SubmitReports", Who.Laboratory, _ => new SubmitReportsRequest { Sequence = 1, Report = Slips.New() }),
+        Row("ReportService/ValidateReport", Who.Laboratory, _ => new ValidateReportRequest { Report = Slips.New() }),
+        .. OnReports("ReportService/AmendReport", Who.Laboratory, Who.Nobody, (name, number) => new AmendReportRequest
+        {
+            Name = name, Report = Slips.New(number).With(r => r.Predecessor = new Predecessor { Report = name, Reason = "đọc nhầm" }),
+        }),
+        .. OnReports("ReportService/WithdrawReport", Who.Laboratory, Who.Nobody, (name, _) => new WithdrawReportRequest { Name = name, Reason = "mẫu bị nhầm" }),
+        .. OnHeld("ReportService/GetReport", name => new GetReportRequest { Name = name }),
+        Row("ReportService/ListReports", Who.Everybody, _ => new ListReportsRequest()),
+
+        .. OnHeld("ConformityService/EvaluateReport", name => new EvaluateReportRequest { Name = name }),
+        .. OnHeld("ConformityService/ExplainVerdict", name => new ExplainVerdictRequest { Name = name }),
+        Row("ConformityService/EvaluateProduct", Who.Everybody, g => new EvaluateProductRequest { Name = g.ProductOf(B) }),
+        Row("ApplicabilityService/CheckApplicability", Who.Everybody, _ => new CheckApplicabilityRequest { HsCode = "2523" }),
+
+        Row("LogService/GetCheckpoint", Who.Everybody, _ => new GetCheckpointRequest()),
+        Row("LogService/GetInclusionProof", Who.Everybody, _ => new GetInclusionProofRequest()),
+        Row("LogService/GetConsistencyProof", Who.Everybody, _ => new GetConsistencyProofRequest { OldSize = 1 }),
+        Row("LogService/GetReceipt", Who.Everybody, _ => new GetReceiptRequest()),
+        Row("LogService/ListEntries", Who.Everybody, _ => new ListEntriesRequest()),
+        Row("LogService/WatchChanges", Who.Everybody, _ => new WatchChangesRequest()),
+
+        Row("AccessService/CreateKey", Who.Administrator, _ => new CreateKeyRequest { Key = new Key { Role = Role.Administrator } }),
+        Row("AccessService/ListKeys", Who.Administrator, _ => new ListKeysRequest()),
+        new("AccessService/RevokeKey", Any, Who.Administrator, async g => new RevokeKeyRequest { Name = (await g.Registry.MakeKeyAsync(Role.Officer)).Key.Name }),
+        Row("AccessService/GetCaller", Who.Everybody, _ => new GetCallerRequest()),
+    ];
+
+    private static Task<IMessage> Of(IMessage request) => Task.FromResult(request);
+
+    private static AccessRow Row(string method, Who may, Func<AccessGround, IMessage> request) => new(method, Any, may, g => Of(request(g)));
+
+    private static IEnumerable<AccessRow> OnBoth(string method, Who own, Who foreign, Func<AccessGround, string, IMessage> request) =>
+        [new(method, Own, own, g => Of(request(g, A))), new(method, Foreign, foreign, g => Of(request(g, B)))];
+
+    /// <summary>On a report that was just submitted, so that each call finds it as it was.</summary>
+    private static IEnumerable<AccessRow> OnReports(string method, Who own, Who foreign, Func<string, string, IMessage> request) =>
+        new[] { (Own, own, A), (Foreign, foreign, B) }.Select(row => new AccessRow(method, row.Item1, row.Item2, async g =>
+        {
+            var number = Slips.NewNumber();
+            return request(await g.SubmitAsync(row.Item3, Slips.New(number)), number);
+        }));
+
+    /// <summary>What is not public is there for its laboratory and the officers only.</summary>
+    private static IEnumerable<AccessRow> OnHeld(string method, Func<string, IMessage> request) =>
+    [
+        new(method, "one's own private report", Who.Laboratory | Who.Officers, g => Of(request(g.Private(A)))) { Hidden = true },
+        new(method, "a foreign private report", Who.Officers, g => Of(request(g.Private(B)))) { Hidden = true },
+        new(method, "a foreign public report", Who.Everybody, g => Of(request(g.Public(B)))),
+    ];
+}
