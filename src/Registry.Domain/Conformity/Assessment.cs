@@ -15,6 +15,9 @@ public static class Assessment
     public static Verdict Assess(Requirement requirement, ResultLine line, AssessmentContext? context = null) =>
         Decide(InputsOf(requirement, line, context));
 
+    /// <summary>The outcome of <see cref="Assess"/> alone, for those who need no sentence.</summary>
+    internal static Outcome Judge(Requirement requirement, ResultLine line) => Decide(InputsOf(requirement, line), inWords: false).Outcome;
+
     /// <summary>What has to be stored beside a verdict of <see cref="Assess"/> so that it can be replayed.</summary>
     public static VerdictInputs InputsOf(Requirement requirement, ResultLine line, AssessmentContext? context = null) => new()
     {
@@ -57,10 +60,10 @@ public static class Assessment
         return (Decide(inputs), inputs);
     }
 
-    private static Verdict Decide(VerdictInputs inputs)
+    private static Verdict Decide(VerdictInputs inputs, bool inWords = true)
     {
         var requirement = inputs.Requirement;
-        var draft = new VerdictDraft(inputs);
+        var draft = new VerdictDraft(inputs, inWords);
         if (!requirement.Verified)
             return draft.Open(VerdictReasons.NotVerified);
         if (RequirementChecks.Problem(requirement) is { } problem)

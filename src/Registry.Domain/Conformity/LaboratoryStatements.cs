@@ -26,19 +26,20 @@ public static class LaboratoryStatements
         if (SaysConforming(line.Statement) is not { } saysConforming
             || !PrintedLimit.Parse(line.PrintedLimit).TryGet(out var limit, out _))
             return null;
-        var verdict = Assessment.Assess(
-            new Requirement
-            {
-                Id = path,
-                CharacteristicVi = line.Characteristic,
-                Limit = limit,
-                Unit = line.Unit,
-                UnitCode = line.UnitCode,
-                Verified = true,
-            },
-            line);
-        if (verdict.Outcome is not (Outcome.Pass or Outcome.Fail) || verdict.Conforms == saysConforming)
+        var requirement = new Requirement
+        {
+            Id = path,
+            CharacteristicVi = line.Characteristic,
+            Limit = limit,
+            Unit = line.Unit,
+            UnitCode = line.UnitCode,
+            Verified = true,
+        };
+        // Statements and numbers nearly always agree, and then no sentence is needed.
+        var recomputed = Assessment.Judge(requirement, line);
+        if (recomputed is not (Outcome.Pass or Outcome.Fail) || recomputed == Outcome.Pass == saysConforming)
             return null;
+        var verdict = Assessment.Assess(requirement, line);
         return new(
             FindingCodes.StatementContradicted,
             Severity.Warning,

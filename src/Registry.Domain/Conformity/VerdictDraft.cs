@@ -3,7 +3,9 @@ using Registry.Domain.Reports;
 namespace Registry.Domain.Conformity;
 
 /// <summary>The verdict being made: its inputs, and what has been gathered for it on the way.</summary>
-internal sealed class VerdictDraft(VerdictInputs inputs)
+/// <param name="inputs">What is judged.</param>
+/// <param name="inWords">Whether the sentence is wanted; making it costs more than deciding.</param>
+internal sealed class VerdictDraft(VerdictInputs inputs, bool inWords = true)
 {
     private readonly List<string> notes = [.. inputs.Context.Notes];
 
@@ -27,7 +29,7 @@ internal sealed class VerdictDraft(VerdictInputs inputs)
     {
         if (Line.Accredited == false)
             Note(VerdictNotes.NotAccredited);
-        var (vi, en) = VerdictText.Sentence(this, outcome, reason, detail);
+        var (vi, en) = inWords ? VerdictText.Sentence(this, outcome, reason, detail) : ("", "");
         return new Verdict
         {
             Outcome = outcome,

@@ -21,13 +21,19 @@ internal sealed class FindingList
     public void AddRange(IEnumerable<Finding> more) => findings.AddRange(more);
 
     /// <summary>Checks the length of a text and that it is one a printer could have printed. Blank is for the caller to judge.</summary>
-    public void Text(string path, string? text, int max)
+    public void Text(string path, string? text, int max) => Text("", path, text, max);
+
+    /// <summary>
+    /// The same for a field of something inside the report: its path is put together only when there is something to say, because
+    /// nearly all texts of nearly all reports are in order.
+    /// </summary>
+    public void Text(string parent, string field, string? text, int max)
     {
         if (text is null)
             return;
         if (text.Length > max)
             Error(
-                FindingCodes.TextTooLong, path,
+                FindingCodes.TextTooLong, Join(parent, field),
                 $"The text has {text.Length} characters; at most {max} are taken.",
                 $"Văn bản dài {text.Length} ký tự, tối đa {max}.",
                 ("length", $"{text.Length}"), ("max", $"{max}"));
@@ -35,7 +41,7 @@ internal sealed class FindingList
             if (char.IsControl(c) && c is not ('\n' or '\r' or '\t'))
             {
                 Error(
-                    FindingCodes.TextMalformed, path,
+                    FindingCodes.TextMalformed, Join(parent, field),
                     $"The text holds the control character U+{(int)c:X4}.",
                     $"Văn bản chứa ký tự điều khiển U+{(int)c:X4}.");
                 return;
@@ -52,6 +58,8 @@ internal sealed class FindingList
     /// <summary>The text folded with blanks collapsed: what makes two printed names the same name on one paper.</summary>
     public static string NameKey(string text) =>
         string.Join(' ', VietnameseText.Fold(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static string Join(string parent, string field) => parent.Length == 0 ? field : $"{parent}.{field}";
 
     private void Add(
         string code, Severity severity, string path, string en, string vi, (string Key, string? Value)[] metadata) =>

@@ -8,12 +8,12 @@ internal static class SampleChecks
 {
     public static void Check(Report report, Sample sample, string path, LocalDate today, FindingList list)
     {
-        list.Text($"{path}.code", sample.Code, ReportLimits.MaxShortText);
-        list.Text($"{path}.display_name", sample.Name, ReportLimits.MaxText);
-        list.Text($"{path}.matrix", sample.Matrix, ReportLimits.MaxText);
-        list.Text($"{path}.category", sample.Category, ReportLimits.MaxShortText);
-        list.Text($"{path}.place", sample.Place, ReportLimits.MaxText);
-        list.Text($"{path}.production", sample.Production, ReportLimits.MaxShortText);
+        list.Text(path, "code", sample.Code, ReportLimits.MaxShortText);
+        list.Text(path, "display_name", sample.Name, ReportLimits.MaxText);
+        list.Text(path, "matrix", sample.Matrix, ReportLimits.MaxText);
+        list.Text(path, "category", sample.Category, ReportLimits.MaxShortText);
+        list.Text(path, "place", sample.Place, ReportLimits.MaxText);
+        list.Text(path, "production", sample.Production, ReportLimits.MaxShortText);
         CheckDates(report, sample, path, today, list);
         if (report.Kind == ReportKind.TestReport && sample.Results.Count == 0)
             list.Error(
@@ -88,14 +88,14 @@ internal static class SampleChecks
             list.Error(
                 FindingCodes.CharacteristicMissing, $"{path}.characteristic",
                 "The characteristic is missing.", "Thiếu tên chỉ tiêu.");
-        list.Text($"{path}.characteristic", line.Characteristic, ReportLimits.MaxShortText);
-        list.Text($"{path}.method", line.Method, ReportLimits.MaxText);
-        list.Text($"{path}.unit", line.Unit, ReportLimits.MaxShortText);
-        list.Text($"{path}.unit_code", line.UnitCode, ReportLimits.MaxShortText);
-        list.Text($"{path}.printed_limit", line.PrintedLimit, ReportLimits.MaxText);
-        list.Text($"{path}.accreditation_mark", line.AccreditationMark, ReportLimits.MaxShortText);
-        list.Text($"{path}.statement", line.Statement, ReportLimits.MaxText);
-        list.Text($"{path}.printed_result", line.Printed, ReportLimits.MaxText);
+        list.Text(path, "characteristic", line.Characteristic, ReportLimits.MaxShortText);
+        list.Text(path, "method", line.Method, ReportLimits.MaxText);
+        list.Text(path, "unit", line.Unit, ReportLimits.MaxShortText);
+        list.Text(path, "unit_code", line.UnitCode, ReportLimits.MaxShortText);
+        list.Text(path, "printed_limit", line.PrintedLimit, ReportLimits.MaxText);
+        list.Text(path, "accreditation_mark", line.AccreditationMark, ReportLimits.MaxShortText);
+        list.Text(path, "statement", line.Statement, ReportLimits.MaxText);
+        list.Text(path, "printed_result", line.Printed, ReportLimits.MaxText);
 
         var reading = ResultReader.Read(line, path);
         list.AddRange(reading.Findings);
