@@ -38,7 +38,7 @@ public sealed class SqliteProvider(string path) : DatabaseProvider
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder(reading) { Pooling = false }.ToString());
         connection.Open();
-        Run(connection, $"PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = {CheckpointPages}; PRAGMA cache_size = -32000;");
+        Run(connection, $"PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = {CheckpointPages}; PRAGMA cache_size = -8000;");
         return connection;
     }
 
