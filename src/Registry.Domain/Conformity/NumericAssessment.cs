@@ -99,16 +99,16 @@ internal static class NumericAssessment
 
     private static VerdictNumbers NumbersOf(
         VerdictDraft draft, Interval result, Interval tolerance, Rational? uncertainty, Rational? guardBand, Decision decision) => new()
-    {
-        Unit = draft.Requirement.Unit,
-        Value = draft.Result is Result.Quantified ? result.Low : null,
-        ResultLower = result.Low,
-        ResultUpper = result.High,
-        ExpandedUncertainty = uncertainty,
-        GuardBand = guardBand,
-        ToleranceLower = tolerance.Low,
-        ToleranceUpper = tolerance.High,
-        AcceptanceLower = decision.Acceptance?.Low,
-        AcceptanceUpper = decision.Acceptance?.High,
-    };
+        {
+            Unit = draft.Requirement.Unit,
+            Value = draft.Result is Result.Quantified ? result.Low : null,
+            ResultLower = result.Low,
+            ResultUpper = result.High,
+            ExpandedUncertainty = uncertainty,
+            GuardBand = guardBand,
+            ToleranceLower = tolerance.Low,
+            ToleranceUpper = tolerance.High,
+            AcceptanceLower = decision.Acceptance?.Low,
+            AcceptanceUpper = decision.Acceptance?.High,
+        };
 }

@@ -80,7 +80,8 @@ internal sealed record ForceCase(
         if (hasIssue && !issued)
             return new ForceCase(ForceStatus.NotIssued, [.. issues, .. pending], [], Latest(pending)) { Coherent = coherent };
         return new ForceCase(
-            hasStart ? ForceStatus.Upcoming : ForceStatus.Unknown, hasStart ? pending : issues, [], Latest(pending)) { Coherent = coherent };
+            hasStart ? ForceStatus.Upcoming : ForceStatus.Unknown, hasStart ? pending : issues, [], Latest(pending))
+        { Coherent = coherent };
     }
 
     private static List<ClauseState> ClauseStates(ForceEvent[] ordered, bool[] reached, out bool coherent)

@@ -1,8 +1,8 @@
 using Registry.Domain.Conformity;
 using Registry.Domain.Quantities;
 using Registry.Server.Hosting;
-using V1 = Registry.Protocol.V1;
 using Comparator = Registry.Protocol.V1.Requirement.Types.Comparator;
+using V1 = Registry.Protocol.V1;
 
 namespace Registry.Server.Documents;
 

@@ -12,8 +12,13 @@ public sealed class ApplicabilityRuleTests
 
     private static readonly ProductRule Entry = new()
     {
-        Id = "list/1", DocumentId = "list", Document = "1/2026/TT-BXD", HsCodes = ["8536"], Risk = RiskLevel.High,
-        EffectiveFrom = new LocalDate(2026, 7, 1), Verified = true,
+        Id = "list/1",
+        DocumentId = "list",
+        Document = "1/2026/TT-BXD",
+        HsCodes = ["8536"],
+        Risk = RiskLevel.High,
+        EffectiveFrom = new LocalDate(2026, 7, 1),
+        Verified = true,
     };
 
     private static Document List(params ForceEvent[] events) =>
@@ -100,7 +105,9 @@ public sealed class ApplicabilityRuleTests
     {
         var regulation = new Document
         {
-            Id = "r", Kind = DocumentKind.NationalRegulation, Designation = "QCVN 4:2009/BKHCN",
+            Id = "r",
+            Kind = DocumentKind.NationalRegulation,
+            Designation = "QCVN 4:2009/BKHCN",
             ForceEvents = [Event(ForceEventKind.Effective, "2010-06-01"), Event(ForceEventKind.Ended, "2026-07-31")],
         };
         var entry = Entry with { Regulation = "QCVN 04:2009/BKHCN" };

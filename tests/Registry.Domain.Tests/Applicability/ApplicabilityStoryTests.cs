@@ -55,15 +55,25 @@ public sealed class ApplicabilityStoryTests
 
     private static readonly ProductRule NationalWater = new()
     {
-        Id = "qcvn-01-1-2018-byt/4", DocumentId = "qcvn-01-1-2018-byt", Document = "QCVN 01-1:2018/BYT", Annex = "Điều 4", Category = Water,
-        RegulationId = "qcvn-01-1-2018-byt", Regulation = "QCVN 01-1:2018/BYT", Verified = true,
+        Id = "qcvn-01-1-2018-byt/4",
+        DocumentId = "qcvn-01-1-2018-byt",
+        Document = "QCVN 01-1:2018/BYT",
+        Annex = "Điều 4",
+        Category = Water,
+        RegulationId = "qcvn-01-1-2018-byt",
+        Regulation = "QCVN 01-1:2018/BYT",
+        Verified = true,
         WidensWithoutLocal = new("thử toàn bộ thông số của Điều 4", "every parameter of article 4 is tested"),
     };
 
     private static readonly ProductRule LocalWater = new()
     {
-        Id = "qcdp-01-2022-btr/1", DocumentId = "qcdp-01-2022-btr", Document = "QCĐP 01:2022/BTr", Category = "Nước sạch sinh hoạt",
-        JurisdictionId = "vn-pre2025-83", Verified = true,
+        Id = "qcdp-01-2022-btr/1",
+        DocumentId = "qcdp-01-2022-btr",
+        Document = "QCĐP 01:2022/BTr",
+        Category = "Nước sạch sinh hoạt",
+        JurisdictionId = "vn-pre2025-83",
+        Verified = true,
     };
 
     private static readonly ApplicabilityIndex Index = new([.. RiskLists(), NationalWater, LocalWater], Documents, Facts.Jurisdictions);

@@ -10,8 +10,12 @@ public sealed class OrganisationTests
 
     private static Status Accredited(string from, string to) => new()
     {
-        Kind = StatusKind.Accredited, Scheme = "BoA", Number = "VILAS 219", Standard = "ISO/IEC 17025:2017",
-        From = PartialDate.Parse(from).Value, To = PartialDate.Parse(to).Value,
+        Kind = StatusKind.Accredited,
+        Scheme = "BoA",
+        Number = "VILAS 219",
+        Standard = "ISO/IEC 17025:2017",
+        From = PartialDate.Parse(from).Value,
+        To = PartialDate.Parse(to).Value,
         Scope = [new("Arsen", "SMEWW 3125B:2023", "nước"), new("pH", "TCVN 6492", null)],
     };
 

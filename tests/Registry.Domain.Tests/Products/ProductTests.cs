@@ -59,8 +59,13 @@ public sealed class ProductTests
 
     private static readonly Declaration Cement = new()
     {
-        Id = "d", ProductId = "p", Designation = "QCVN 16:2023/BXD", Kind = DeclarationKind.MandatoryConformity, Method = 5,
-        MadeOn = new LocalDate(2025, 3, 1), ValidUntil = new LocalDate(2028, 2, 29),
+        Id = "d",
+        ProductId = "p",
+        Designation = "QCVN 16:2023/BXD",
+        Kind = DeclarationKind.MandatoryConformity,
+        Method = 5,
+        MadeOn = new LocalDate(2025, 3, 1),
+        ValidUntil = new LocalDate(2028, 2, 29),
         Steps =
         [
             new(DeclarationState.Accepted, new(2025, 3, 20)),

@@ -63,7 +63,10 @@ internal sealed class AccessGround(RealRegistry registry) : IAsyncDisposable
 
     public Jurisdiction NewJurisdiction() => new()
     {
-        Name = $"jurisdictions/j{Next()}", DisplayName = NewText(), Within = { Country }, Level = Jurisdiction.Types.Level.Province,
+        Name = $"jurisdictions/j{Next()}",
+        DisplayName = NewText(),
+        Within = { Country },
+        Level = Jurisdiction.Types.Level.Province,
     };
 
     public Product NewProduct(string owner) => new() { Name = $"products/p{Next()}", DisplayName = NewText(), Owner = owner };

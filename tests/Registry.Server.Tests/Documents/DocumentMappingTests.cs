@@ -98,7 +98,9 @@ public sealed class DocumentMappingTests
             new Protocol.V1.Requirement { Characteristic = Named("pH"), Comparator = Comparator.Range, Low = "6,0", High = "8.5" },
             new Protocol.V1.Requirement
             {
-                Characteristic = Named("Salmonella"), Comparator = Comparator.SamplingPlan, SamplingPlan = new SamplingPlan { N = 5, M = "1 000", BigM = "ten" },
+                Characteristic = Named("Salmonella"),
+                Comparator = Comparator.SamplingPlan,
+                SamplingPlan = new SamplingPlan { N = 5, M = "1 000", BigM = "ten" },
                 DecisionRule = new Protocol.V1.DecisionRule { Kind = Protocol.V1.DecisionRule.Types.Kind.GuardedAcceptance, GuardBandMultiplier = "0,83" },
             })).Refusal!;
         Assert.Equal(RefusalReason.FieldInvalid, refusal.Reason);
@@ -118,7 +120,10 @@ public sealed class DocumentMappingTests
         message.ProductRules.Add(new Protocol.V1.ProductRule { HsCodes = { "2523.29.90" } });
         message.ProductRules.Add(new Protocol.V1.ProductRule
         {
-            HsCodes = { "25232990", "12345" }, Jurisdiction = "vn-08", AssessmentMethods = { 5, 9 }, FromDate = new Date { Year = 2026 },
+            HsCodes = { "25232990", "12345" },
+            Jurisdiction = "vn-08",
+            AssessmentMethods = { 5, 9 },
+            FromDate = new Date { Year = 2026 },
             Exclusions = { new Protocol.V1.ProductExclusion { Text = "x", HsCodes = { "x" } } },
         });
         Assert.Equal(

@@ -34,7 +34,10 @@ public sealed class RefusedReportTests(PackRegistry pack)
     {
         var report = Slips.New().With(r => r.Samples[0].Results[0] = new ResultLine
         {
-            Characteristic = "Arsen (As) tổng", PrintedResult = "0,004", Unit = "mg/l", Value = new MeasuredValue { Value = "0,004" },
+            Characteristic = "Arsen (As) tổng",
+            PrintedResult = "0,004",
+            Unit = "mg/l",
+            Value = new MeasuredValue { Value = "0,004" },
         });
         var failure = (await SubmitAsync(door, report)).Refused();
         AssertFields(failure, "report.samples[0].results[0].value.value");

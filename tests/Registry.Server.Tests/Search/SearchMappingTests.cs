@@ -18,8 +18,16 @@ public sealed class SearchMappingTests
     {
         var query = SearchMapping.ToQuery(new SearchRequest
         {
-            Query = "nước sạch", Kinds = { V1.DocumentKind.NationalRegulation, V1.DocumentKind.LocalRegulation }, States = { V1.ForceState.Types.State.PartlyInForce },
-            Years = { 2024 }, IcsCodes = { "13.060" }, IssuerCodes = { "BYT" }, Jurisdictions = { "jurisdictions/vn-08" }, PageSize = 500, PageToken = "t", OmitFacets = true,
+            Query = "nước sạch",
+            Kinds = { V1.DocumentKind.NationalRegulation, V1.DocumentKind.LocalRegulation },
+            States = { V1.ForceState.Types.State.PartlyInForce },
+            Years = { 2024 },
+            IcsCodes = { "13.060" },
+            IssuerCodes = { "BYT" },
+            Jurisdictions = { "jurisdictions/vn-08" },
+            PageSize = 500,
+            PageToken = "t",
+            OmitFacets = true,
         }).Value(Day);
         Assert.Equal(["national_regulation", "local_regulation"], query.Filters.Kinds);
         Assert.Equal([ForceStatus.PartlyInForce], query.Filters.States);

@@ -53,7 +53,10 @@ public sealed class WaterStoryTests(PackRegistry pack)
         {
             var explained = await conformity.ExplainVerdictAsync(new ExplainVerdictRequest
             {
-                Name = held.Record.Name, SampleIndex = verdict.SampleIndex, ResultIndex = verdict.ResultIndex, Document = verdict.Document,
+                Name = held.Record.Name,
+                SampleIndex = verdict.SampleIndex,
+                ResultIndex = verdict.ResultIndex,
+                Document = verdict.Document,
             });
             Assert.True(explained.Identical, $"{verdict.Characteristic}: {explained.Verdict} / {explained.Replayed}");
             Assert.Equal(verdict, explained.Verdict);
