@@ -50,9 +50,11 @@ public sealed class KeyRing(RegistryDatabase database, RegistryLog log, IClock c
     /// <summary>What is kept of a secret.</summary>
     public static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
 
+    protected override IReadOnlyList<string> Reads { get; } = [];
+
     protected override ValueTask<long> StartAsync(CancellationToken cancellationToken) => ValueTask.FromResult(NextPosition > 0 ? NextPosition : Log.Tree.Size);
 
-    protected override ValueTask ApplyAsync(IReadOnlyList<LogEntryRow> entries, CancellationToken cancellationToken)
+    protected override ValueTask ApplyAsync(IReadOnlyList<FollowedEntry> entries, CancellationToken cancellationToken)
     {
         foreach (var entry in entries)
             if (entry.Kind == StatementKind.KeyRevoked)

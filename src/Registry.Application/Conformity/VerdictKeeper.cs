@@ -32,6 +32,8 @@ public sealed class VerdictKeeper(RegistryDatabase database, RegistryLog log, Wr
 
     private const string UpdateFollower = """UPDATE "Followers" SET "NextPosition" = @next WHERE "Name" = @name AND "NextPosition" = @from""";
 
+    protected override IReadOnlyList<string> Reads { get; } = [StatementKind.ReportIssued, StatementKind.ReportAmended];
+
     protected override async ValueTask<long> StartAsync(CancellationToken cancellationToken)
     {
         await using var db = Database.Read();
@@ -47,7 +49,7 @@ public sealed class VerdictKeeper(RegistryDatabase database, RegistryLog log, Wr
         return 0;
     }
 
-    protected override async ValueTask ApplyAsync(IReadOnlyList<LogEntryRow> entries, CancellationToken cancellationToken)
+    protected override async ValueTask ApplyAsync(IReadOnlyList<FollowedEntry> entries, CancellationToken cancellationToken)
     {
         if (Log.ReadOnlyReason is not null)
             return;

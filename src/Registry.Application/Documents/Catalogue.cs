@@ -56,6 +56,8 @@ public sealed class Catalogue(RegistryDatabase database, RegistryLog log) : LogF
         return Snapshot;
     }
 
+    protected override IReadOnlyList<string> Reads { get; } = [StatementKind.DocumentRecorded, StatementKind.JurisdictionRecorded];
+
     protected override async ValueTask<long> StartAsync(CancellationToken cancellationToken)
     {
         await using var db = Database.Read();
@@ -74,7 +76,7 @@ public sealed class Catalogue(RegistryDatabase database, RegistryLog log) : LogF
         return position;
     }
 
-    protected override async ValueTask ApplyAsync(IReadOnlyList<LogEntryRow> entries, CancellationToken cancellationToken)
+    protected override async ValueTask ApplyAsync(IReadOnlyList<FollowedEntry> entries, CancellationToken cancellationToken)
     {
         var changed = false;
         foreach (var entry in entries)
@@ -90,7 +92,7 @@ public sealed class Catalogue(RegistryDatabase database, RegistryLog log) : LogF
         }
     }
 
-    private bool Take(LogEntryRow entry)
+    private bool Take(FollowedEntry entry)
     {
         if (entry.Content is null)
             return false;

@@ -3,6 +3,13 @@ using Registry.Application.Database;
 
 namespace Registry.Application.Log;
 
+/// <summary>An entry as a follower sees it.</summary>
+/// <param name="Position">Its index.</param>
+/// <param name="Kind">One of <see cref="StatementKind"/>.</param>
+/// <param name="Subject">Name of the resource it is about.</param>
+/// <param name="Content">What was accepted, where the follower reads this kind; null after lawful erasure too.</param>
+public sealed record FollowedEntry(long Position, string Kind, string Subject, byte[]? Content);
+
 /// <summary>
 /// Something derived from the log that keeps up with it: it reads what is new in order, group by group, and goes on where it
 /// stopped. What one process adds reaches the followers of every process.
@@ -21,11 +28,17 @@ public abstract class LogFollower(RegistryDatabase database, RegistryLog log)
 
     protected RegistryLog Log { get; } = log;
 
+    /// <summary>
+    /// The kinds whose contents it looks at. Contents of others are not even read: reports are most of the log, and only one
+    /// follower cares for what is in them.
+    /// </summary>
+    protected abstract IReadOnlyList<string> Reads { get; }
+
     /// <summary>Where to go on from.</summary>
     protected abstract ValueTask<long> StartAsync(CancellationToken cancellationToken);
 
     /// <summary>Takes in entries, in order and without holes.</summary>
-    protected abstract ValueTask ApplyAsync(IReadOnlyList<LogEntryRow> entries, CancellationToken cancellationToken);
+    protected abstract ValueTask ApplyAsync(IReadOnlyList<FollowedEntry> entries, CancellationToken cancellationToken);
 
     /// <summary>Called when nothing is left to read, before sleeping.</summary>
     protected virtual ValueTask IdleAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
@@ -51,7 +64,10 @@ public abstract class LogFollower(RegistryDatabase database, RegistryLog log)
     {
         await using var db = Database.Read();
         var from = NextPosition;
-        var entries = await db.LogEntries.Where(e => e.Position >= from).OrderBy(e => e.Position).Take(GroupSize).ToListAsync(cancellationToken);
+        var kinds = Reads;
+        var entries = await db.LogEntries.Where(e => e.Position >= from).OrderBy(e => e.Position).Take(GroupSize)
+            .Select(e => new FollowedEntry(e.Position, e.Kind, e.Subject, kinds.Contains(e.Kind) ? e.Content : null))
+            .ToListAsync(cancellationToken);
         if (entries.Count == 0)
             return false;
         await ApplyAsync(entries, cancellationToken);

@@ -25,6 +25,8 @@ public sealed class SearchKeeper(RegistryDatabase database, RegistryLog log, Sea
     private long toldAt;
     private bool changedSinceCommit;
 
+    protected override IReadOnlyList<string> Reads { get; } = [StatementKind.DocumentRecorded];
+
     protected override ValueTask<long> StartAsync(CancellationToken cancellationToken)
     {
         var behind = index.Position > Log.Signed.Head.Size;
@@ -34,7 +36,7 @@ public sealed class SearchKeeper(RegistryDatabase database, RegistryLog log, Sea
         return ValueTask.FromResult(index.Position);
     }
 
-    protected override ValueTask ApplyAsync(IReadOnlyList<LogEntryRow> entries, CancellationToken cancellationToken)
+    protected override ValueTask ApplyAsync(IReadOnlyList<FollowedEntry> entries, CancellationToken cancellationToken)
     {
         var changes = new List<IndexChange>();
         foreach (var entry in entries)
