@@ -1,3 +1,5 @@
+using System.Runtime;
+
 namespace Registry.Bench.Measuring;
 
 /// <summary>How long and how often.</summary>
@@ -26,14 +28,15 @@ internal sealed record Pace(TimeSpan Slice, int Rounds, TimeSpan WarmUp)
 /// </summary>
 internal static class Rotation
 {
+    /// <summary>The runtime compiles what is busy again, better, in the background; while it does, the compiler is what is measured.</summary>
+    private const int CompiledStill = 40;
+
+    private const int MostWarmUps = 12;
+
     public static async Task<IReadOnlyList<Measured>> RunAsync(IReadOnlyList<Contender> contenders, Pace pace)
     {
         foreach (var contender in contenders)
-        {
-            await contender.RunAsync(pace.WarmUp);
-            await contender.SettleAsync();
-            contender.Latencies.Clear();
-        }
+            await WarmUpAsync(contender, pace);
         var slices = contenders.Select(_ => new List<Slice>(pace.Rounds)).ToList();
         for (var round = 0; round < pace.Rounds; round++)
             for (var turn = 0; turn < contenders.Count; turn++)
@@ -44,6 +47,20 @@ internal static class Rotation
                 await contenders[which].SettleAsync();
             }
         return [.. contenders.Select((contender, i) => new Measured(contender.Name, slices[i], contender.Latencies))];
+    }
+
+    /// <summary>Works until hardly a method is compiled any more, which takes a multiple of the time on a machine with busy neighbours.</summary>
+    private static async Task WarmUpAsync(Contender contender, Pace pace)
+    {
+        for (var pass = 0; pass < MostWarmUps; pass++)
+        {
+            var compiled = JitInfo.GetCompiledMethodCount();
+            await contender.RunAsync(pace.WarmUp);
+            await contender.SettleAsync();
+            if (pace.Rounds < Pace.FewestRounds || JitInfo.GetCompiledMethodCount() - compiled < CompiledStill)
+                break;
+        }
+        contender.Latencies.Clear();
     }
 
     /// <summary>What one contender left behind is collected before the next begins; its own garbage each collects itself.</summary>
