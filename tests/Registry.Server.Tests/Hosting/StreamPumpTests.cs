@@ -7,6 +7,9 @@ namespace Registry.Server.Tests.Hosting;
 /// <summary>One stream keeps the writer busy, keeps its order, and never hangs.</summary>
 public sealed class StreamPumpTests
 {
+    // Only so that a pump that hangs fails its test instead of the whole run.
+    private static readonly TimeSpan Hanging = TimeSpan.FromSeconds(60);
+
     [Fact]
     public async Task Answers_keep_the_order_of_the_items_however_long_each_takes()
     {
@@ -52,7 +55,7 @@ public sealed class StreamPumpTests
         {
             await Task.Yield();
             return item == 3 ? throw new InvalidCastException("of item 3") : item;
-        }, CancellationToken.None));
+        }, CancellationToken.None).WaitAsync(Hanging));
         Assert.Equal("of item 3", fault.Message);
     }
 
@@ -62,7 +65,7 @@ public sealed class StreamPumpTests
         var items = Channel.CreateUnbounded<int>();
         items.Writer.TryWrite(1);
         await Assert.ThrowsAsync<IOException>(() => StreamPump.RunAsync(
-            new Items(items.Reader), new Answers { Broken = true }, (item, _) => Task.FromResult(item), CancellationToken.None));
+            new Items(items.Reader), new Answers { Broken = true }, (item, _) => Task.FromResult(item), CancellationToken.None).WaitAsync(Hanging));
     }
 
     [Fact]
@@ -71,7 +74,7 @@ public sealed class StreamPumpTests
         using var revoked = new CancellationTokenSource();
         var running = StreamPump.RunAsync(new Items(Channel.CreateUnbounded<int>().Reader), new Answers(), (item, _) => Task.FromResult(item), revoked.Token);
         await revoked.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running.WaitAsync(Hanging));
     }
 
     private sealed class Items(ChannelReader<int> items) : IAsyncStreamReader<int>
