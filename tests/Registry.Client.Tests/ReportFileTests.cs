@@ -95,4 +95,12 @@ public class ReportFileTests
             folder.Delete(recursive: true);
         }
     }
+
+    [Fact]
+    public void The_example_of_the_tour_is_a_report()
+    {
+        var path = Path.Combine(Registry.Tests.SharedFiles.ProjectRoot, "protos", "examples", "report.json");
+        Assert.True(ReportFile.TryRead(path, out var file, out var problem), problem);
+        Assert.Equal(3, file.Report.Samples[0].Results.Count);
+    }
 }
