@@ -1,3 +1,5 @@
+using Registry.Domain.Text;
+
 namespace Registry.Domain.Conformity;
 
 /// <summary>
@@ -103,6 +105,8 @@ internal sealed class CharacteristicName
     /// <summary>Takes "(tính theo N)", "as CaCO3", "theo P" out of a name.</summary>
     private static (string Text, string? Basis) TakeBasis(string printed)
     {
+        if (!MayNameBasis(printed))
+            return (printed, null);
         var words = printed.Split([' ', '\u00A0', '(', ')', ',', ';'], StringSplitOptions.RemoveEmptyEntries);
         for (var i = 0; i + 1 < words.Length; i++)
         {
@@ -114,6 +118,24 @@ internal sealed class CharacteristicName
         }
 
         return (printed, null);
+    }
+
+    /// <summary>Whether "theo" or "as" stands anywhere in it: most names say no basis and need not be taken apart.</summary>
+    private static bool MayNameBasis(string printed)
+    {
+        const string joint = "theo";
+        var matched = 0;
+        foreach (var letter in printed)
+        {
+            if (VietnameseText.IsCombiningMark(letter))
+                continue;
+            var c = VietnameseText.FoldLetter(letter);
+            matched = c == joint[matched] ? matched + 1 : c == joint[0] ? 1 : 0;
+            if (matched == joint.Length)
+                return true;
+        }
+
+        return printed.Contains("as", StringComparison.Ordinal);
     }
 
     private static string? ConstituentIn(string word)

@@ -1,4 +1,3 @@
-using System.Text;
 using Registry.Domain.Text;
 
 namespace Registry.Domain.Conformity;
@@ -15,19 +14,20 @@ internal static class NameKey
     {
         if (string.IsNullOrEmpty(text))
             return "";
-        var key = new StringBuilder(text.Length);
+        var key = text.Length <= 256 ? stackalloc char[text.Length] : new char[text.Length];
+        var length = 0;
         foreach (var letter in text)
         {
             if (VietnameseText.IsCombiningMark(letter))
                 continue;
             var c = Plain(VietnameseText.FoldLetter(letter));
             if (char.IsLetterOrDigit(c))
-                key.Append(c);
-            else if (key.Length > 0 && key[^1] != ' ')
-                key.Append(' ');
+                key[length++] = c;
+            else if (length > 0 && key[length - 1] != ' ')
+                key[length++] = ' ';
         }
 
-        return key.ToString().TrimEnd();
+        return key[..length].TrimEnd(' ').ToString();
     }
 
     /// <summary>Whether both say something and say the same.</summary>
@@ -48,8 +48,19 @@ internal static class NameKey
     }
 
     /// <summary>Whether the words of <paramref name="part"/> stand together in <paramref name="whole"/>; both are keys.</summary>
-    public static bool ContainsWords(string whole, string part) =>
-        part.Length > 0 && $" {whole} ".Contains($" {part} ", StringComparison.Ordinal);
+    public static bool ContainsWords(string whole, string part)
+    {
+        if (part.Length == 0)
+            return false;
+        for (var at = whole.IndexOf(part, StringComparison.Ordinal); at >= 0; at = whole.IndexOf(part, at + 1, StringComparison.Ordinal))
+        {
+            var end = at + part.Length;
+            if ((at == 0 || whole[at - 1] == ' ') && (end == whole.Length || whole[end] == ' '))
+                return true;
+        }
+
+        return false;
+    }
 
     private static char Plain(char c) => SmallDigits.IndexOf(c, StringComparison.Ordinal) is >= 0 and var digit
         ? (char)('0' + digit)
