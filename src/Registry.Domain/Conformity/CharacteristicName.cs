@@ -1,3 +1,4 @@
+using Registry.Domain.Quantities;
 using Registry.Domain.Text;
 
 namespace Registry.Domain.Conformity;
@@ -8,13 +9,6 @@ namespace Registry.Domain.Conformity;
 /// </summary>
 internal sealed class CharacteristicName
 {
-    /// <summary>Constituents a mass is expressed as. A closed list: "theo ISO 6222" names a method, not a basis.</summary>
-    private static readonly HashSet<string> Constituents = new(StringComparer.Ordinal)
-    {
-        "N", "P", "S", "C", "Cl", "F", "Si", "NO3", "NO2", "NH4", "NH3", "PO4", "P2O5", "SO4", "CaCO3", "CaO", "MgO",
-        "Cl2", "CN", "SiO2", "H2S", "K2O", "Na2O", "NaCl", "O2", "Fe2O3",
-    };
-
     private static readonly string[] OxidationStates = ["i", "ii", "iii", "iv", "v", "vi", "vii"];
 
     /// <summary>Words that name no other characteristic wherever they stand.</summary>
@@ -111,7 +105,7 @@ internal sealed class CharacteristicName
         for (var i = 0; i + 1 < words.Length; i++)
         {
             var joint = NameKey.Of(words[i]) is "theo" || words[i] == "as";
-            if (!joint || ConstituentIn(words[i + 1]) is not { } constituent)
+            if (!joint || Constituents.Find(words[i + 1]) is not { } constituent)
                 continue;
             var start = i > 0 && NameKey.Of(words[i - 1]) is "tinh" or "quy" or "expressed" ? i - 1 : i;
             return (Cut(printed, words, start, i + 1), constituent);
@@ -136,12 +130,6 @@ internal sealed class CharacteristicName
         }
 
         return printed.Contains("as", StringComparison.Ordinal);
-    }
-
-    private static string? ConstituentIn(string word)
-    {
-        var plain = string.Concat(word.Select(c => c is >= '₀' and <= '₉' ? (char)('0' + (c - '₀')) : c)).TrimEnd('-', '+', '⁻', '⁺', '.');
-        return Constituents.Contains(plain) ? plain : null;
     }
 
     /// <summary>The text without its words <paramref name="first"/> to <paramref name="last"/> and without parentheses left empty.</summary>

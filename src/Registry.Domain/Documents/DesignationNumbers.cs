@@ -108,6 +108,32 @@ internal static class DesignationNumbers
         return issuer;
     }
 
+    /// <summary>
+    /// The issuer of a regulation where a blank or a dash stands for the slash: "qcvn 16-2023 bxd". Only as the last word of the text
+    /// and only in the shape of such codes (ministries begin with B; provinces have two to four letters), so that no word of a title
+    /// is taken for one. "" when there is none.
+    /// </summary>
+    public static string IssuerWithoutSlash(DesignationCursor text, int start, string family, out int end)
+    {
+        end = start;
+        if (!text.IsBlank(start) && !text.Is(start, '-'))
+            return "";
+        var first = text.SkipBlanks(text.Is(start, '-') ? start + 1 : start);
+        var last = text.SkipLetters(first);
+        var code = text.Slice(first, last);
+        var isCode = family switch
+        {
+            "QCVN" => code.Length is >= 3 and <= 9 && code[0] is 'B' or 'b',
+            "QCĐP" => code.Length is >= 2 and <= 4,
+            _ => false,
+        };
+        var rest = text.SkipBlanks(text[last] is '.' or ',' or ';' ? last + 1 : last);
+        if (!isCode || !code.All(c => IsPlainLetter(c) || c is 'Đ' or 'đ') || rest < text.Length)
+            return "";
+        end = last;
+        return code;
+    }
+
     private static bool IsPlainLetter(char c) => char.IsAsciiLetter(c);
 
     private static bool IsInnerDot(DesignationCursor text, int position) =>

@@ -119,6 +119,8 @@ internal sealed class DesignationReader(string original, bool running, int depth
         };
         if (series.Style != FamilyStyle.Foreign)
             designation = designation with { Issuer = DesignationNumbers.Issuer(text, position, out position) };
+        if (!running && year is not null && designation.Issuer.Length == 0)
+            designation = designation with { Issuer = DesignationNumbers.IssuerWithoutSlash(text, position, series.Family, out position) };
         var other = alternative is { } reading
             ? designation with { Parts = reading.Parts, Year = reading.Year }
             : null;

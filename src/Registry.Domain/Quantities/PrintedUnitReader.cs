@@ -23,13 +23,15 @@ internal static class PrintedUnitReader
             return UcumReader.Read(whole);
         if (Ratio(clean, tight) is { } ratio)
             return ratio;
+        if (PrintedUnitText.WithoutDry(clean) is { } wet)
+            return Quotient(wet, text).Then(node => OfDryMatter(node, text));
         var (unit, constituent) = PrintedUnitText.SplitBasis(clean);
         if (PrintedUnitText.IsWrapped(unit))
             unit = unit[1..^1].Trim();
         var read = Quotient(unit, text);
         if (constituent is null || !read.Ok)
             return read;
-        return PrintedUnitTable.Constituents.TryGetValue(constituent, out var basis) && Unit.Annotate(read.Value, basis) is { } annotated
+        return Constituents.Find(constituent) is { } basis && Unit.Annotate(read.Value, basis) is { } annotated
             ? annotated
             : new Problem("UNIT_UNKNOWN", $"'{text}' is expressed as '{constituent}', which is not known.");
     }
@@ -44,6 +46,9 @@ internal static class PrintedUnitReader
             var suffix = tight[symbol.Length..].Trim('(', ')');
             if (PrintedUnitTable.RatioSuffixes.TryGetValue(suffix, out var of))
                 return UcumReader.Read(parts[of]);
+            // Fertilisers: "% P2O5hh" is the available P2O5, "% Nts" the total nitrogen.
+            if (symbol == "%" && Constituents.Find(OfWhat(clean)) is { } constituent)
+                return UcumReader.Read($"%{{{constituent}}}");
             if (suffix.Length == 0)
                 return parts[0].Length > 0 ? UcumReader.Read(parts[0]) : new Problem("UNIT_BASIS_MISSING",
                     $"'{clean}' does not say of what: mass in mass (mg/kg), mass in volume (mg/l) and volume in volume differ. "
@@ -51,6 +56,22 @@ internal static class PrintedUnitReader
         }
 
         return null;
+    }
+
+    private static string OfWhat(string percent)
+    {
+        var word = percent[1..].Trim(' ', '(', ')');
+        return word.EndsWith("hh", StringComparison.Ordinal) || word.EndsWith("ts", StringComparison.Ordinal) ? word[..^2].TrimEnd() : word;
+    }
+
+    /// <summary>The mass below the stroke is that of dry matter: mg/kg of dry soil is not mg/kg of the soil as it came.</summary>
+    private static Parsed<UnitNode> OfDryMatter(UnitNode node, string text)
+    {
+        if (node is UnitNode.Quotient { Right: UnitNode.Atom { Unit.Code: "g", Exponent: 1, Note: null } mass } simple)
+            return simple with { Right = mass with { Note = "dry" } };
+        if (node is UnitNode.Quotient { Right: UnitNode.Product { Right: UnitNode.Atom { Unit.Code: "g", Exponent: 1, Note: null } part } portion } quotient)
+            return quotient with { Right = portion with { Right = part with { Note = "dry" } } };
+        return new Problem("UNIT_UNKNOWN", $"'{text}' speaks of dry matter but has no mass below its stroke.");
     }
 
     /// <summary>What stands between strokes; everything behind the first is divided by.</summary>
@@ -127,7 +148,7 @@ internal static class PrintedUnitReader
     /// <summary>The N of "mg N/l" is nitrogen and no newton: a constituent stands behind a mass, parted by a blank.</summary>
     private static UnitNode.Atom? Constituent(UnitNode before, string word) =>
         before is UnitNode.Atom { Unit.Code: "g" or "eq", Exponent: 1, Note: null } mass
-        && PrintedUnitTable.Constituents.TryGetValue(word, out var basis)
+        && Constituents.Find(word) is { } basis
             ? mass with { Note = basis }
             : null;
 
@@ -170,7 +191,7 @@ internal static class PrintedUnitReader
     private static UnitNode.Atom? JoinedConstituent(string word)
     {
         var mass = word.IndexOf('g');
-        return mass >= 0 && PrintedUnitTable.Constituents.TryGetValue(word[(mass + 1)..].TrimStart('-'), out var basis)
+        return mass >= 0 && Constituents.Find(word[(mass + 1)..].TrimStart('-')) is { } basis
             && Known(word[..(mass + 1)]) is { Ok: true, Value: UnitNode.Atom atom }
             ? atom with { Note = basis }
             : null;

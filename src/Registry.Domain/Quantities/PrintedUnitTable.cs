@@ -21,14 +21,14 @@ internal static class PrintedUnitTable
         KL [CFU], % %, ‰ [ppth], °C Cel, oC Cel, °F [degF], °K K, ° deg, h h, min min, d d, t t, ha har, Kg kg, KG kg, mcg ug,
         mmHg mm[Hg], cmH2O cm[H2O], mmH2O mm[H2O], atm atm, at att, psi [psi], kG kgf, in [in_i], ft [ft_i], lb [lb_av], oz [oz_av],
         rpm {revolution}/min, lux lx, dBA dB{A}, dBC dB{C}, Nm3 m3{normal}, Nm^3 m3{normal}, Nm N.m, kNm kN.m, dB dB, B B, LSU {LSU}, EU [EU], °Bx {Brix}, °dH {dH}, HRC {HRC}, HRB {HRB},
-        HV {HV}, HB {HB}, HBW {HBW}, FAU {FAU}, JTU {JTU}, km km, oF [degF], U U, tex tex, TCU {TCU}, PCU {PCU}, NTU {NTU}
+        HV {HV}, HB {HB}, HBW {HBW}, FAU {FAU}, JTU {JTU}, km km, oF [degF], U U, tex tex, a a, Kcal kcal, mđlg meq, mgđl meq, đlg eq, TCU {TCU}, PCU {PCU}, NTU {NTU}
         """);
 
     /// <summary>Words of a part between strokes, folded (no marks, lower case).</summary>
     public static FrozenDictionary<string, string> Words { get; } = Read("""
         cfu [CFU], pfu [PFU], mpn {MPN}, ntu {NTU}, fnu {FNU}, ftu {FTU}, tcu {TCU}, pcu {PCU}, ph [pH], iu [iU], ui [iU],
         khuan_lac [CFU], te_bao {cells}, tb {cells}, bao_tu {spores}, con {individuals}, ca_the {individuals}, trung {eggs}, soi {fibres},
-        lit l, gam g, gram g, gio h, ngay d, phut min, giay s, nam a, tan t, met m, vong {revolution}, lan {times}, lux lx, brix {Brix},
+        lit l, gam g, gram g, gio h, ngay d, phut min, giay s, nam a, tan t, met m, vong {revolution}, lan {times}, lux lx, brix {Brix}, vi_khuan {bacteria}, vk {bacteria}, bacteria {bacteria}, ngay_dem d, ngay.dem d, ngay-dem d, ta 100.kg,
         do_c Cel, phan_tram %, hazen {PCU}, pt-co {PCU}, hour h, day d, year a, cells {cells}, spores {spores}, eggs {eggs}, revolution {revolution}, individuals {individuals},
         fibres {fibres}, times {times}
         """);
@@ -36,7 +36,7 @@ internal static class PrintedUnitTable
     /// <summary>Whole units, folded and without blanks.</summary>
     public static FrozenDictionary<string, string> Whole { get; } = Read("""
         pt-co {PCU}, pt/co {PCU}, ptco {PCU}, mg/lpt-co {PCU}, mgpt/l {PCU}, mg/lpt {PCU}, mgpt-co/l {PCU}, hazen {PCU}, °hazen {PCU}, dohazen {PCU},
-        donviph [pH], phunits [pH], dba dB{A}, db(a) dB{A}, dbc dB{C}, db(c) dB{C}, %rh %{RH}, %r.h. %{RH}, rh% %{RH},
+        0c Cel, dobx {Brix}, obx {Brix}, °brix {Brix}, obrix {Brix}, dobrix {Brix}, khongthunguyen 1, khongdonvi 1, khongcodonvi 1, dimensionless 1, donviph [pH], phunits [pH], dba dB{A}, db(a) dB{A}, dbc dB{C}, db(c) dB{C}, %rh %{RH}, %r.h. %{RH}, rh% %{RH},
         vong/phut {revolution}/min, rpm {revolution}/min
         """);
 
@@ -60,6 +60,7 @@ internal static class PrintedUnitTable
         ["kl"] = 1,
         ["kl/kl"] = 1,
         ["khoiluong"] = 1,
+        ["theokhoiluong"] = 1,
         ["mass"] = 1,
         ["mg/kg"] = 1,
         ["v/v"] = 2,
@@ -68,16 +69,10 @@ internal static class PrintedUnitTable
         ["tt"] = 2,
         ["tt/tt"] = 2,
         ["thetich"] = 2,
+        ["theothetich"] = 2,
         ["mol/mol"] = 3,
         ["mol"] = 3,
     }.ToFrozenDictionary();
-
-    /// <summary>Constituents a mass or equivalent is expressed as; the spellings on the left, what they mean on the right.</summary>
-    public static FrozenDictionary<string, string> Constituents { get; } = Read("""
-        N N, P P, C C, S S, F F, O2 O2, CaCO3 CaCO3, NO3 NO3, NO2 NO2, NH3 NH3, NH4 NH4, PO4 PO4, P2O5 P2O5, SO4 SO4, SO2 SO2,
-        Cl2 Cl2, Cl Cl, CN CN, SiO2 SiO2, K2O K2O, KOH KOH, H2S H2S, CO2 CO2, Fe Fe, NaCl NaCl, H2SO4 H2SO4, MES MES,
-        NO3-N N, NO2-N N, NH4-N N, NH3-N N, N-NO3 N, N-NO2 N, N-NH4 N, N-NH3 N, PO4-P P, P-PO4 P
-        """);
 
     private static FrozenDictionary<string, string> Read(string rows) => rows
         .Split(',', StringSplitOptions.TrimEntries)

@@ -8,6 +8,12 @@ internal static class PrintedUnitText
 {
     private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
+    private static readonly string[] DryWords =
+    [
+        "theo khoi luong kho", "theo trong luong kho", "khoi luong kho", "trong luong kho", "vat chat kho", "chat kho", "dat kho", "bun kho",
+        "mau kho", "dry weight", "dry matter", "kho", "dry", "dw",
+    ];
+
     private static readonly string[] BasisWords = ["tinh theo", "theo", "as", "quy ve"];
 
     /// <summary>
@@ -49,6 +55,7 @@ internal static class PrintedUnitText
             '\u2126' => clean.Append('\u03A9'),
             '℃' => clean.Append("°C"),
             '℉' => clean.Append("°F"),
+            >= '₀' and <= '₉' => clean.Append((char)('0' + (c - '₀'))),
             'º' or '˚' => clean.Append('°'),
             'ℓ' => clean.Append('l'),
             '·' or '⋅' or '∙' or '•' or '×' or '*' => clean.Append('.'),
@@ -92,14 +99,26 @@ internal static class PrintedUnitText
             if (EndsWithWord(before, word) is { } unit)
                 return (unit, constituent);
         // "mg/l N": what stands behind the volume cannot be a factor of it.
-        return before.Contains('/') && PrintedUnitTable.Constituents.ContainsKey(constituent) ? (before, constituent) : (clean, null);
+        return before.Contains('/') && Constituents.Find(constituent) is not null ? (before, constituent) : (clean, null);
+    }
+
+    /// <summary>"mg/kg" of "mg/kg khô", "mg/kg (theo khối lượng khô)", "mg/kg dw"; null when dry matter is not named.</summary>
+    public static string? WithoutDry(string clean)
+    {
+        var open = clean.EndsWith(')') ? clean.LastIndexOf('(') : -1;
+        if (open > 0)
+            return DryWords.Contains(PlainText.Fold(clean[(open + 1)..^1].Trim())) ? clean[..open].TrimEnd() : null;
+        foreach (var words in DryWords)
+            if (EndsWithWord(clean, words) is { } unit)
+                return unit;
+        return null;
     }
 
     private static string? Behind(string inner)
     {
         var blank = inner.LastIndexOf(' ');
         if (blank < 0)
-            return PrintedUnitTable.Constituents.ContainsKey(inner) ? inner : null;
+            return Constituents.Find(inner) is not null ? inner : null;
         var intro = PlainText.Fold(inner[..blank]);
         return BasisWords.Contains(intro) ? inner[(blank + 1)..] : null;
     }

@@ -76,6 +76,37 @@ public sealed class DesignationTests
             Assert.False(Finds(query, record));
     }
 
+    [Theory]
+    [InlineData("qcvn 16-2023 bxd", "QCVN|16||2023|BXD|")]
+    [InlineData("QCVN 16:2023 BXD", "QCVN|16||2023|BXD|")]
+    [InlineData("QCVN 16 2023 BXD", "QCVN|16||2023|BXD|")]
+    [InlineData("QCVN 16-2023-BXD", "QCVN|16||2023|BXD|")]
+    [InlineData("QCVN_01-1-2018_BYT", "QCVN|1|1|2018|BYT|")]
+    [InlineData("qcvn 01 - 190 : 2020 bnnptnt.", "QCVN|1|190|2020|BNNPTNT|")]
+    [InlineData("qcvn 36:2019 blđtbxh", "QCVN|36||2019|BLĐTBXH|")]
+    [InlineData("qcđp 01:2022 btr", "QCĐP|1||2022|BTR|")]
+    public void A_blank_or_a_dash_may_stand_where_the_slash_belongs(string text, string key)
+    {
+        Assert.Equal(key, DesignationKeys.Full(Read(text)));
+        Assert.True(Finds(text, text.StartsWith("qcvn 16", StringComparison.OrdinalIgnoreCase) ? "QCVN 16:2023/BXD" : text));
+    }
+
+    [Theory]
+    [InlineData("QCVN 16:2023 sản phẩm")]
+    [InlineData("QCVN 16:2023 bê tông")]
+    [InlineData("QCVN 16:2023 BXD về vật liệu")]
+    [InlineData("TCVN 12605:2019 BKHCN")]
+    [InlineData("TCVN 12605:2019 sữa")]
+    [InlineData("QCVN 16 BXD")]
+    public void A_word_of_a_title_is_no_issuer(string text) => Assert.Equal("DESIGNATION_REST_UNREAD", DesignationParser.Parse(text).Problem?.Code);
+
+    [Fact]
+    public void In_running_text_a_word_after_the_year_is_prose()
+    {
+        var mention = Assert.Single(DesignationParser.Find("đạt QCVN 16:2023 BXD"));
+        Assert.Equal("QCVN 16:2023", mention.Designation.Printed);
+    }
+
     [Fact]
     public void D_with_stroke_is_not_D_in_an_issuer() =>
         Assert.NotEqual(DesignationKeys.Full(Read("QCĐP 01:2020/ĐN")), DesignationKeys.Full(Read("QCĐP 01:2020/DN")));

@@ -69,6 +69,19 @@ public partial class SiReferencePointTests
         Assert.Equal(coherent.Factor, unit.Factor);
     }
 
+    /// <summary>Every unit the reference point defines is read by its name, or stands in this list with the reason it is not.</summary>
+    [Fact]
+    public void Every_unit_is_read_by_its_name()
+    {
+        var refused = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var names = UnitName().Matches(File.ReadAllText(SharedFiles.Path("data/units/units.ttl"))).Select(match => match.Groups[1].Value).Distinct().ToList();
+        foreach (var name in names)
+            if (UnitParser.ParseDsi("\\" + name) is { Ok: false, Problem: { } problem })
+                refused.Add(name, problem.Code);
+        Assert.Equal("", string.Join(", ", refused.Select(pair => $"{pair.Key} {pair.Value}")));
+        Assert.Equal(45, names.Count);
+    }
+
     [Fact]
     public void Prefix_restrictions_agree()
     {
@@ -92,6 +105,9 @@ public partial class SiReferencePointTests
 
     private static string Field(string block, string name) =>
         Regex.Match(block, name + @"\s*""?([^\s""]+)") is { Success: true } match ? match.Groups[1].Value : "";
+
+    [GeneratedRegex(@"(?m)^units:(\w+)")]
+    private static partial Regex UnitName();
 
     [GeneratedRegex(@"prefixRestriction (\w+)")]
     private static partial Regex PrefixRestriction();

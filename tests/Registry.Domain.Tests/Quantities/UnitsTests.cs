@@ -49,6 +49,7 @@ public class UnitsTests
     [InlineData("mg{N}/l", "mg{NO3}/l", "kind N", "kind NO3")]
     [InlineData("mg{N}/l", "mg/l", "kind N", "mass concentration")]
     [InlineData("g/(100.g)", "ml/(100.ml)", "mass", "volume")]
+    [InlineData("mg/kg{dry}", "mg/kg", "dry", "ratio of mass")]
     [InlineData("mg/l", "mg/kg", "mass concentration", "ratio of mass")]
     [InlineData("mg/m3", "mg/m3{normal}", "mass concentration", "normal")]
     [InlineData("Bq", "Hz", "radioactivity", "rate")]
@@ -64,6 +65,52 @@ public class UnitsTests
         Assert.Contains(one, problem.Message);
         Assert.Contains(other, problem.Message);
         Assert.False(Units.ConvertDifference(1, Code(to), Code(from)).Ok);
+    }
+
+    /// <summary>Kinds that share a dimension with others, as they are printed; every one with every other.</summary>
+    private static readonly (string Kind, string[] Printed)[] LikeButNotAlike =
+    [
+        ("CFU", ["CFU/100 ml", "KL/ml", "10^3 CFU/l"]),
+        ("MPN", ["MPN/100 ml", "MPN/ml"]),
+        ("IU", ["IU/100 ml", "UI/ml"]),
+        ("PFU", ["PFU/ml"]),
+        ("bacteria", ["vi khuẩn/100 ml"]),
+        ("eggs", ["trứng/l"]),
+        ("plain number", ["1/ml"]),
+        ("NTU", ["NTU"]),
+        ("TCU", ["TCU"]),
+        ("pH", ["pH"]),
+        ("one", ["1", "%"]),
+        ("as N", ["mg/l (tính theo N)", "µg N/l"]),
+        ("as NO3", ["mg/l (tính theo NO3-)", "mgNO3-/l"]),
+        ("as nothing", ["mg/l", "g/m3"]),
+        ("as CaCO3", ["mg CaCO3/l"]),
+        ("dry", ["mg/kg khô"]),
+    ];
+
+    public static TheoryData<string, string> PairsOfKinds()
+    {
+        var pairs = new TheoryData<string, string>();
+        foreach (var (_, left) in LikeButNotAlike.Select((kind, i) => (i, kind)))
+            foreach (var (_, right) in LikeButNotAlike.Select((kind, i) => (i, kind)))
+                if (left.Kind != right.Kind)
+                    pairs.Add(left.Kind, right.Kind);
+        return pairs;
+    }
+
+    [Theory]
+    [MemberData(nameof(PairsOfKinds))]
+    public void Kinds_never_compare_across(string left, string right)
+    {
+        foreach (var from in Printed(left))
+        {
+            Assert.All(Printed(left), same => Assert.True(Units.Convert(1, from, same).Ok, $"{from} and {same}"));
+            foreach (var to in Printed(right))
+                Assert.Equal("UNITS_NOT_COMPARABLE", Units.Convert(1, from, to).Problem?.Code);
+        }
+
+        static IEnumerable<Unit> Printed(string kind) =>
+            LikeButNotAlike.Single(row => row.Kind == kind).Printed.Select(text => UnitParser.ParsePrinted(text).Value);
     }
 
     [Fact]
@@ -96,6 +143,28 @@ public class UnitsTests
     public void There_and_back_is_where_it_was() => Gen.Select(ComparablePair, RationalTests.AnyRational).Sample((pair, x) =>
         Units.Convert(Units.Convert(x, pair.From, pair.To).Value, pair.To, pair.From).Value == x
         && Units.ConvertDifference(Units.ConvertDifference(x, pair.From, pair.To).Value, pair.To, pair.From).Value == x);
+
+    /// <summary>Not only chosen families: of all symbols, with all prefixes they take, those that measure the same.</summary>
+    [Fact]
+    public void Any_symbol_converts_to_any_other_of_its_kind_and_back_exactly()
+    {
+        var units = UcumTable.ByCode
+            .SelectMany(pair => pair.Value.IsMetric ? new[] { pair.Key, "m" + pair.Key, "k" + pair.Key } : [pair.Key])
+            .Select(Code).GroupBy(unit => (unit.Dimension, unit.Kind)).Where(alike => alike.Count() > 1).ToList();
+        Assert.True(units.Count > 30, $"{units.Count} groups");
+        foreach (var alike in units)
+        {
+            var members = alike.ToList();
+            for (var i = 0; i < members.Count; i++)
+            {
+                var (from, to) = (members[i], members[(i + 1) % members.Count]);
+                if (!from.ComparableWith(to))
+                    continue;
+                var x = new Rational(355, 113);
+                Assert.Equal(x, Units.Convert(Units.Convert(x, from, to).Value, to, from).Value);
+            }
+        }
+    }
 
     [Fact]
     public void Scaling_a_difference_scales_its_conversion() =>
