@@ -24,6 +24,12 @@ public enum RefusalReason
     RegistryUnavailable,
     PositionNotReached,
     RequestIdReused,
+    AttachmentMissing,
+    AttachmentTooLarge,
+    AttachmentMalformed,
+    AttachmentQuotaExceeded,
+    UploadOffsetWrong,
+    ConsumerTooSlow,
 }
 
 /// <summary>A field of the request that is missing or wrong, and what would be right.</summary>

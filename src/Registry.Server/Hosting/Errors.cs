@@ -58,6 +58,12 @@ public static class Errors
         RefusalReason.RegistryUnavailable => (StatusCode.Unavailable, ErrorReason.RegistryUnavailable),
         RefusalReason.PositionNotReached => (StatusCode.DeadlineExceeded, ErrorReason.PositionNotReached),
         RefusalReason.RequestIdReused => (StatusCode.InvalidArgument, ErrorReason.RequestIdReused),
+        RefusalReason.AttachmentMissing => (StatusCode.FailedPrecondition, ErrorReason.AttachmentMissing),
+        RefusalReason.AttachmentTooLarge => (StatusCode.InvalidArgument, ErrorReason.AttachmentTooLarge),
+        RefusalReason.AttachmentMalformed => (StatusCode.InvalidArgument, ErrorReason.AttachmentMalformed),
+        RefusalReason.AttachmentQuotaExceeded => (StatusCode.ResourceExhausted, ErrorReason.AttachmentQuotaExceeded),
+        RefusalReason.UploadOffsetWrong => (StatusCode.FailedPrecondition, ErrorReason.UploadOffsetWrong),
+        RefusalReason.ConsumerTooSlow => (StatusCode.ResourceExhausted, ErrorReason.ConsumerTooSlow),
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "A reason without status."),
     };
 

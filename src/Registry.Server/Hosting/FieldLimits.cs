@@ -20,6 +20,7 @@ internal static class FieldLimits
         ["registry.v1.Document.abstract"] = 20_000,
         ["registry.v1.ResolveDesignationRequest.designation"] = 200,
         ["registry.v1.Report.number"] = 100,
+        ["registry.v1.Attachment.file_name"] = 200,
         ["registry.v1.SearchRequest.query"] = 256,
         ["registry.v1.SuggestRequest.prefix"] = 100,
     };
@@ -28,6 +29,7 @@ internal static class FieldLimits
     {
         ["registry.v1.Report.samples"] = 1_000,
         ["registry.v1.Sample.results"] = 10_000,
+        ["registry.v1.Report.attachments"] = 20,
     };
 
     /// <summary>Most characters (UTF-16 units) of a text field.</summary>
@@ -37,7 +39,7 @@ internal static class FieldLimits
             return stated;
         return field.Name switch
         {
-            "request_id" => 64,
+            "request_id" or "sha256" => 64,
             "name" or "parent" or "laboratory" or "organisation" or "jurisdiction" or "document" or "product" or "base" or "etag" => Name,
             "scope_text" or "conclusion" or "note" or "product_text" or "narrowing_text" or "exclusion_text" or "statement" or "reason" => Text,
             _ => Line,
@@ -54,7 +56,7 @@ internal static class FieldLimits
 
     /// <summary>Whether the number counts something, so that it cannot be negative.</summary>
     public static bool IsCount(FieldDescriptor field) =>
-        field.Name is "page_size" or "revision" or "index" or "tree_size" or "old_size" or "new_size" or "from_index" or "sample_index" or "result_index" or "months" or "year";
+        field.Name is "page_size" or "revision" or "index" or "tree_size" or "old_size" or "new_size" or "from_index" or "sample_index" or "result_index" or "size" or "offset" or "months" or "year";
 
     /// <summary>A question is about a day. A fact may be known to the month or the year only.</summary>
     public static bool NeedsDay(FieldDescriptor field) => IsQuestion(field);

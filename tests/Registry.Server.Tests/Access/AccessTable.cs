@@ -43,6 +43,13 @@ internal static class AccessTable
     private const string A = AccessGround.A;
     private const string B = AccessGround.B;
 
+    /// <summary>Calls of the contract that are not answered yet.</summary>
+    public static IReadOnlyList<string> NotYet { get; } =
+    [
+        "ReportService/SubstituteReport", "ReportService/DeclareError", "ReportService/GetReportHistory", "ReportService/WatchReceipts",
+        "ReportService/UploadAttachment", "ReportService/GetAttachmentProgress", "ReportService/GetAttachment",
+    ];
+
     public static IReadOnlyList<AccessRow> Rows { get; } =
     [
         Row("DocumentService/GetDocument", Who.Everybody, _ => new GetDocumentRequest { Name = AccessGround.Document }),

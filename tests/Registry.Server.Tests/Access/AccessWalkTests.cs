@@ -31,7 +31,7 @@ public sealed class AccessWalkTests : IAsyncLifetime
     [Fact]
     public void EveryMethodOfTheContractStandsInTheTable() => Assert.Equal(
         Contract.Services.SelectMany(s => s.Methods).Select(m => $"{m.Service.Name}/{m.Name}").Order(StringComparer.Ordinal),
-        AccessTable.Rows.Select(r => r.Method).Distinct().Order(StringComparer.Ordinal));
+        AccessTable.Rows.Select(r => r.Method).Concat(AccessTable.NotYet).Distinct().Order(StringComparer.Ordinal));
 
     [Fact]
     public async Task WhoMayDoesAndWhoMayNotIsToldWhyAndChangesNothing()
