@@ -96,8 +96,8 @@ public sealed class RegistryClient : IDisposable
                 EnableMultipleHttp2Connections = true,
                 ConnectTimeout = TimeSpan.FromSeconds(5),
                 // A half-open connection is noticed while a stream waits for an answer.
-                KeepAlivePingDelay = TimeSpan.FromSeconds(30),
-                KeepAlivePingTimeout = TimeSpan.FromSeconds(15),
+                KeepAlivePingDelay = options.PingAfter,
+                KeepAlivePingTimeout = options.PingTimeout,
                 KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
             },
             DisposeHttpClient = true,

@@ -12,8 +12,17 @@ public sealed record RegistryClientOptions
     /// </summary>
     public string? Key { get; init; }
 
-    /// <summary>How long one attempt of a unary call may take when the call itself sets no deadline.</summary>
+    /// <summary>How long one attempt of a unary call may take when the call itself sets no deadline, and how long a stream of reports may go without an answer.</summary>
     public TimeSpan CallTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// How long a connection with calls on it may be silent before it is asked whether it is still there; 30 seconds unless told
+    /// otherwise, at least one. A line that is cut without a word (half open) is noticed after this and <see cref="PingTimeout"/>.
+    /// </summary>
+    public TimeSpan PingAfter { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long the answer to that may take; 15 seconds unless told otherwise, at least one.</summary>
+    public TimeSpan PingTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>When and how often a call is sent again.</summary>
     public RetryPolicy Retry { get; init; } = new();

@@ -19,6 +19,12 @@ public sealed record RegistryError
     /// <summary>The reason the registry gives when it asks to be called less often.</summary>
     public const string TooManyRequests = "TOO_MANY_REQUESTS";
 
+    /// <summary>The reason of this library when a receipt does not prove what the registry says.</summary>
+    public const string ReceiptInvalid = "RECEIPT_INVALID";
+
+    /// <summary>The reason of this library when an outbox no longer holds the bytes that were added.</summary>
+    public const string OutboxDamaged = "OUTBOX_DAMAGED";
+
     internal const string MessageTooLarge = "MESSAGE_TOO_LARGE";
 
     /// <summary>The gRPC status code.</summary>
@@ -51,6 +57,16 @@ public sealed record RegistryError
 
     // The caller is not known or may not do this: it holds for everything it would send.
     internal bool IsAboutTheCaller => Code is StatusCode.Unauthenticated or StatusCode.PermissionDenied;
+
+    // Somebody who knows the contract has looked at what was sent and will say the same again. Everything else, a fault of the registry
+    // or of something between, is worth another attempt.
+    internal bool IsJudgement => Code switch
+    {
+        StatusCode.InvalidArgument or StatusCode.AlreadyExists or StatusCode.FailedPrecondition or StatusCode.NotFound or StatusCode.OutOfRange
+            or StatusCode.PermissionDenied => true,
+        StatusCode.ResourceExhausted => Reason != TooManyRequests && RetryDelay is null,
+        _ => false,
+    };
 
     /// <summary>Reads a failed call.</summary>
     public static RegistryError From(RpcException exception)

@@ -38,11 +38,32 @@ public sealed class ReportFile
     /// <summary>SHA-256 of <see cref="Content"/>, lower-case hex.</summary>
     public string Sha256 { get; }
 
+    /// <summary>
+    /// The id every attempt to send this report carries: its hash. The same report has the same id for ever, whoever sends it again, and
+    /// no counter has to survive.
+    /// </summary>
+    public string RequestId => Sha256;
+
+    /// <summary>The item of the outbox it is; null when it is not from one.</summary>
+    internal Outbox.OutboxItem? Item { get; private init; }
+
     /// <summary>Takes a report made in memory. The report is copied.</summary>
-    public static ReportFile Of(Report report)
+    /// <param name="report">The report.</param>
+    /// <param name="source">What it was made from, e.g. the path of a file; the report's number when null.</param>
+    public static ReportFile Of(Report report, string? source = null)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return new ReportFile(report.Clone(), report.Number);
+        return new ReportFile(report.Clone(), source ?? report.Number);
+    }
+
+    /// <summary>The report of an item of the outbox; null when the bytes are no longer the ones that were added.</summary>
+    internal static ReportFile? FromOutbox(byte[] content, Outbox.OutboxItem item)
+    {
+        if (Convert.ToHexStringLower(SHA256.HashData(content)) != item.RequestId)
+            return null;
+        var file = new ReportFile(Report.Parser.ParseFrom(content), item.Source) { Item = item };
+        // A library that encodes otherwise than the one that added it would get a receipt for other bytes.
+        return file.Sha256 == item.RequestId ? file : null;
     }
 
     /// <summary>

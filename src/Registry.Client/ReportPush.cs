@@ -6,7 +6,7 @@ namespace Registry.Client;
 
 /// <summary>
 /// One push of many reports. A feeder reads the source, so that a slow source never holds up a reconnect; a sender takes a slot of the
-/// window for each report; a receiver gives the slot back with the answer. What has no answer stays in <see cref="pending"/> and goes
+/// window for each report; whoever takes the outcome gives the slot back. What has no answer stays in <see cref="pending"/> and goes
 /// first over the next connection.
 /// </summary>
 internal sealed class ReportPush(
@@ -16,14 +16,15 @@ internal sealed class ReportPush(
     ChannelWriter<PushOutcome> outcomes,
     PushOptions options) : IDisposable
 {
-    // Sequence, tags and lengths around the report in its request.
-    private const int EnvelopeBytes = 64;
+    // Sequence, request id, tags and lengths around the report in its request.
+    private const int EnvelopeBytes = 160;
 
     private readonly SemaphoreSlim window = new(options.Window, options.Window);
     private readonly Channel<ReportFile> feed = Channel.CreateBounded<ReportFile>(options.Window);
     private readonly SortedDictionary<long, ReportFile> pending = [];
     private readonly TimeProvider time = client.Options.Time;
     private DateTimeOffset quietUntil;
+    private long lastSign;
     private long lastSequence;
     private long accepted;
     private long refused;
@@ -31,6 +32,9 @@ internal sealed class ReportPush(
     private int failuresInARow;
 
     public void Dispose() => window.Dispose();
+
+    /// <summary>An outcome was taken: one more report may be in flight.</summary>
+    public void Taken() => window.Release();
 
     /// <summary>Runs until every report has its outcome, and ends the outcomes with the failure when there is one.</summary>
     public async Task RunAsync(IAsyncEnumerable<ReportFile> files, CancellationToken stop)
@@ -75,7 +79,9 @@ internal sealed class ReportPush(
     {
         using var connection = CancellationTokenSource.CreateLinkedTokenSource(stop);
         using var call = client.Reports.SubmitReports(cancellationToken: connection.Token);
+        lastSign = time.GetTimestamp();
         var sender = SendAsync(call.RequestStream, connection);
+        using var watch = time.CreateTimer(_ => CutWhenSilent(connection), null, client.Options.CallTimeout / 4, client.Options.CallTimeout / 4);
         try
         {
             await ReceiveAsync(call.ResponseStream, connection.Token).ConfigureAwait(false);
@@ -87,7 +93,7 @@ internal sealed class ReportPush(
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            return Unavailable("The stream could not be written to.");
+            return Unavailable("The registry did not answer in time, or the stream could not be written to.");
         }
         finally
         {
@@ -96,11 +102,28 @@ internal sealed class ReportPush(
         }
     }
 
+    // A registry that keeps the connection but answers nothing would hold the push up for ever.
+    private void CutWhenSilent(CancellationTokenSource connection)
+    {
+        lock (pending)
+            if (pending.Count == 0 || time.GetUtcNow() < quietUntil || time.GetElapsedTime(Volatile.Read(ref lastSign)) < client.Options.CallTimeout)
+                return;
+        try
+        {
+            connection.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The stream ended in this very moment.
+        }
+    }
+
     private static RegistryError Unavailable(string message) => new() { Code = StatusCode.Unavailable, Message = message };
 
     private async Task RecoverAsync(RegistryError error, CancellationToken stop)
     {
         reconnects++;
+        RegistryTelemetry.Reconnects.Add(1);
         var pause = client.Options.Retry.DelayAfter(error, ++failuresInARow, repeatable: true, Random.Shared.NextDouble());
         if (pause is { } delay)
             await Task.Delay(delay, time, stop).ConfigureAwait(false);
@@ -175,7 +198,8 @@ internal sealed class ReportPush(
             quiet = quietUntil - time.GetUtcNow();
         if (quiet > TimeSpan.Zero)
             await Task.Delay(quiet, time, stop).ConfigureAwait(false);
-        await stream.WriteAsync(new SubmitReportsRequest { Sequence = sequence, Report = file.Report }, stop).ConfigureAwait(false);
+        Volatile.Write(ref lastSign, time.GetTimestamp());
+        await stream.WriteAsync(new SubmitReportsRequest { Sequence = sequence, Report = file.Report, RequestId = file.RequestId }, stop).ConfigureAwait(false);
     }
 
     private async Task ReceiveAsync(IAsyncStreamReader<SubmitReportsResponse> stream, CancellationToken stop)
@@ -183,6 +207,7 @@ internal sealed class ReportPush(
         while (await stream.MoveNext(stop).ConfigureAwait(false))
         {
             var answer = stream.Current;
+            Volatile.Write(ref lastSign, time.GetTimestamp());
             if (answer.OutcomeCase == SubmitReportsResponse.OutcomeOneofCase.Refused
                 && RegistryError.From(answer.Refused) is { IsAboutTheCall: true } notNow)
                 throw new RegistryException(notNow);
@@ -220,7 +245,6 @@ internal sealed class ReportPush(
     private void Answered(PushOutcome outcome)
     {
         failuresInARow = 0;
-        window.Release();
         Tell(outcome);
     }
 

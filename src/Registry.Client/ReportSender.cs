@@ -43,7 +43,11 @@ public sealed class ReportSender(RegistryClient client, Policy policy)
         {
             // Ends with the push's own failure, if it has one.
             await foreach (var outcome in outcomes.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+            {
                 yield return outcome;
+                // Only what was taken makes room for the next: a slow taker holds the stream up instead of filling memory.
+                push.Taken();
+            }
         }
         finally
         {
@@ -58,7 +62,7 @@ public sealed class ReportSender(RegistryClient client, Policy policy)
         try
         {
             var response = await client.Reports.SubmitReportAsync(
-                new SubmitReportRequest { Report = file.Report }, cancellationToken: cancellationToken).ConfigureAwait(false);
+                new SubmitReportRequest { Report = file.Report, RequestId = file.RequestId }, cancellationToken: cancellationToken).ConfigureAwait(false);
             return Accept(sequence, file, response);
         }
         catch (RegistryException e)
@@ -67,7 +71,7 @@ public sealed class ReportSender(RegistryClient client, Policy policy)
         }
     }
 
-    private PushOutcome Accept(long sequence, ReportFile file, SubmitReportResponse response)
+    internal PushOutcome Accept(long sequence, ReportFile file, SubmitReportResponse response)
     {
         var check = ReceiptVerifier.Verify(response.Receipt, file.Content, policy);
         return new PushOutcome
