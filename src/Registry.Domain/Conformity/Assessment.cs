@@ -19,10 +19,14 @@ public static class Assessment
     internal static Outcome Judge(Requirement requirement, ResultLine line) => Decide(InputsOf(requirement, line), inWords: false).Outcome;
 
     /// <summary>What has to be stored beside a verdict of <see cref="Assess"/> so that it can be replayed.</summary>
-    public static VerdictInputs InputsOf(Requirement requirement, ResultLine line, AssessmentContext? context = null) => new()
+    /// <param name="requirement">The requirement that binds the line.</param>
+    /// <param name="line">The line as sent.</param>
+    /// <param name="context">What else is known.</param>
+    /// <param name="result">What was read from the line, when that was done already.</param>
+    public static VerdictInputs InputsOf(Requirement requirement, ResultLine line, AssessmentContext? context = null, Result? result = null) => new()
     {
         Line = line,
-        Result = line.Result,
+        Result = result ?? line.Result,
         Requirement = requirement,
         Context = context ?? AssessmentContext.Empty,
     };
@@ -46,9 +50,10 @@ public static class Assessment
     /// <param name="query">What the line is of.</param>
     /// <param name="line">The line.</param>
     /// <param name="context">What else is known.</param>
+    /// <param name="result">What was read from the line, when that was done already.</param>
     /// <returns>The verdict, and its inputs when a requirement was found.</returns>
     public static (Verdict Verdict, VerdictInputs? Inputs) AssessLine(
-        RequirementIndex index, RequirementQuery query, ResultLine line, AssessmentContext? context = null)
+        RequirementIndex index, RequirementQuery query, ResultLine line, AssessmentContext? context = null, Result? result = null)
     {
         var match = index.Find(query);
         if (match is not RequirementMatch.Found found)
@@ -56,7 +61,7 @@ public static class Assessment
         context ??= AssessmentContext.Empty;
         if (found.Note is { } note)
             context = context with { Notes = [.. context.Notes, note] };
-        var inputs = InputsOf(found.Requirement, line, context);
+        var inputs = InputsOf(found.Requirement, line, context, result);
         return (Decide(inputs), inputs);
     }
 

@@ -38,9 +38,16 @@ internal sealed class CharacteristicName
     public string? Basis { get; }
 
     /// <summary>What a mass is expressed as, by the name alone: "N" of "Nitrate (tính theo N)"; null when not said.</summary>
-    public static string? BasisOf(string? printed) => printed is null ? null : TakeBasis(printed).Basis;
+    public static string? BasisOf(string? printed) => printed is null ? null : Bases.Of(printed);
 
-    public static CharacteristicName Read(string printed)
+    /// <summary>Takes a printed name apart.</summary>
+    public static CharacteristicName Read(string printed) => Names.Of(printed);
+
+    private static readonly Remembered<string?> Bases = new(static printed => TakeBasis(printed).Basis);
+
+    private static readonly Remembered<CharacteristicName> Names = new(TakeApart);
+
+    private static CharacteristicName TakeApart(string printed)
     {
         var (text, basis) = TakeBasis(printed);
         var (baseText, parentheses) = TakeParentheses(text);

@@ -10,22 +10,52 @@ namespace Registry.Domain.Conformity;
 public static class LaboratoryStatements
 {
     /// <summary>Findings with code <see cref="FindingCodes.StatementContradicted"/>, in the order of the report.</summary>
-    public static IReadOnlyList<Finding> Check(Report report)
+    public static IReadOnlyList<Finding> Check(Report report) => Check(report, ReportResults.Read(report));
+
+    /// <summary>The same for a report whose results have been read already.</summary>
+    public static IReadOnlyList<Finding> Check(Report report, ReportResults results)
     {
         var findings = new List<Finding>();
         for (var s = 0; s < report.Samples.Count; s++)
             for (var r = 0; r < report.Samples[s].Results.Count; r++)
-                if (Check(report.Samples[s].Results[r], $"samples[{s}].results[{r}]") is { } finding)
+            {
+                var line = report.Samples[s].Results[r];
+                if (Contradiction(line, results[s, r]) is var (limit, saysConforming)
+                    && Check(line, limit, saysConforming, $"samples[{s}].results[{r}]") is { } finding)
                     findings.Add(finding);
+            }
+
         return findings;
     }
 
     /// <summary>The finding for one line; null when the statement agrees, there is none, or nothing can be recomputed.</summary>
-    public static Finding? Check(ResultLine line, string path)
+    public static Finding? Check(ResultLine line, string path) =>
+        Contradiction(line, line.Result) is var (limit, saysConforming) ? Check(line, limit, saysConforming, path) : null;
+
+    /// <summary>
+    /// What has to be looked at more closely: the limit and the statement, unless the laboratory said nothing or a plain comparison
+    /// shows that it is right, as it nearly always is.
+    /// </summary>
+    private static (Limit Limit, bool SaysConforming)? Contradiction(ResultLine line, Result result) =>
+        line.Statement is null || line.PrintedLimit is null
+        || Statements.Of(line.Statement) is not { } saysConforming
+        || !PrintedLimit.Parse(line.PrintedLimit).TryGet(out var limit, out _)
+        || LiesWithin(result, limit) == saysConforming
+            ? null
+            : (limit, saysConforming);
+
+    /// <summary>Whether a number lies within the limit printed beside it, which has its unit; null for what needs the whole rule.</summary>
+    private static bool? LiesWithin(Result result, Limit limit) => (result, limit) switch
     {
-        if (SaysConforming(line.Statement) is not { } saysConforming
-            || !PrintedLimit.Parse(line.PrintedLimit).TryGet(out var limit, out _))
-            return null;
+        (Result.Quantified { Value: var value }, Limit.Max max) => value < max.Value || (max.Inclusive && value == max.Value),
+        (Result.Quantified { Value: var value }, Limit.Min min) => value > min.Value || (min.Inclusive && value == min.Value),
+        (Result.Quantified { Value: var value }, Limit.Range { LowerInclusive: true, UpperInclusive: true } range) => range.Lower <= value && value <= range.Upper,
+        (Result.BelowLimit below, Limit.Max max) when below.Limit < max.Value => true,
+        _ => null,
+    };
+
+    private static Finding? Check(ResultLine line, Limit limit, bool saysConforming, string path)
+    {
         var requirement = new Requirement
         {
             Id = path,
@@ -35,7 +65,6 @@ public static class LaboratoryStatements
             UnitCode = line.UnitCode,
             Verified = true,
         };
-        // Statements and numbers nearly always agree, and then no sentence is needed.
         var recomputed = Assessment.Judge(requirement, line);
         if (recomputed is not (Outcome.Pass or Outcome.Fail) || recomputed == Outcome.Pass == saysConforming)
             return null;
@@ -53,6 +82,8 @@ public static class LaboratoryStatements
                 ["printed_limit"] = line.PrintedLimit!,
             });
     }
+
+    private static readonly Remembered<bool?> Statements = new(SaysConforming);
 
     /// <summary>Whether a statement says conforming or not; null when it says neither ("-", "đang xem xét").</summary>
     private static bool? SaysConforming(string? statement)

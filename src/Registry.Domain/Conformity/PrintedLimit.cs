@@ -15,7 +15,12 @@ public static class PrintedLimit
     /// The limit, or LIMIT_EMPTY, or LIMIT_UNSIGNED for a bare number, which may be meant as a maximum or a minimum, or
     /// LIMIT_WITHOUT_NUMBER, or the reason of <see cref="PrintedReading.Parse"/>. Words that are no number are a description.
     /// </returns>
-    public static Parsed<Limit> Parse(string? text, NumberConvention convention = NumberConvention.Undeclared)
+    public static Parsed<Limit> Parse(string? text, NumberConvention convention = NumberConvention.Undeclared) =>
+        convention == NumberConvention.Undeclared ? Undeclared.Of(text ?? "") : Read(text, convention);
+
+    private static readonly Remembered<Parsed<Limit>> Undeclared = new(static text => Read(text, NumberConvention.Undeclared));
+
+    private static Parsed<Limit> Read(string? text, NumberConvention convention)
     {
         var trimmed = text?.Trim() ?? "";
         if (trimmed.Length == 0)

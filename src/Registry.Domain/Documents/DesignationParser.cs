@@ -42,12 +42,13 @@ public static class DesignationParser
     }
 
     /// <summary>Finds every designation in running text, from left to right, none overlapping another.</summary>
-    public static IReadOnlyList<DesignationMention> Find(string? text)
+    public static IReadOnlyList<DesignationMention> Find(string? text) => string.IsNullOrEmpty(text) ? [] : Found.Of(text);
+
+    private static readonly Remembered<List<DesignationMention>> Found = new(FindAll);
+
+    private static List<DesignationMention> FindAll(string text)
     {
         var mentions = new List<DesignationMention>();
-        if (string.IsNullOrEmpty(text))
-            return mentions;
-
         var reader = new DesignationReader(text, running: true);
         for (var position = 0; position < text.Length;)
         {

@@ -20,6 +20,14 @@ internal static partial class PrintedReadingReader
         if (text.Length is > 0 and < 40 && text.AsSpan().IndexOfAnyExcept(PlainNumber) < 0
             && Number(text, text, convention) is { Ok: true } plain)
             return plain;
+        return convention == NumberConvention.Undeclared ? Undeclared.Of(text) : ReadShape(text, convention);
+    }
+
+    /// <summary>"Không phát hiện" and "&lt; 0,05" come again and again.</summary>
+    private static readonly Remembered<Parsed<PrintedReading>> Undeclared = new(static text => ReadShape(text, NumberConvention.Undeclared), longest: 40);
+
+    private static Parsed<PrintedReading> ReadShape(string text, NumberConvention convention)
+    {
         var clean = PrintedText.Clean(text);
         if (clean.Length == 0)
             return new Problem("READING_EMPTY", "There is no result.", 0);

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Registry.Domain.Quantities;
 
 /// <summary>
@@ -9,11 +7,7 @@ namespace Registry.Domain.Quantities;
 /// </summary>
 public static class UnitParser
 {
-    // A laboratory prints the same dozen units in every report. What does not fit is read anew, so strangers cannot fill memory.
-    private const int MaxRemembered = 2000;
-    private const int MaxRememberedLength = 40;
-
-    private static readonly ConcurrentDictionary<string, Unit> Remembered = new(StringComparer.Ordinal);
+    private static readonly Remembered<Parsed<Unit>> Known = new(TryAll, longest: 40);
 
     /// <summary>Reads UCUM, case sensitive: "mg/dL", "10*3/ul", "[CFU]/(100.mL)", "mg{N}/L".</summary>
     public static Parsed<Unit> ParseUcum(string? text) => UcumReader.Read(text ?? "").Map(node => new Unit(node));
@@ -32,19 +26,11 @@ public static class UnitParser
     /// ambiguous or has no basis stays refused: another notation must not give it a meaning its writer did not have.
     /// </summary>
     /// <returns>The unit, or the reason of the printed reader.</returns>
-    public static Parsed<Unit> ParseAny(string? text)
-    {
-        if (text is not null && Remembered.TryGetValue(text, out var known))
-            return known;
-        var read = TryAll(text);
-        if (read.Ok && text is { Length: <= MaxRememberedLength } && Remembered.Count < MaxRemembered)
-            Remembered.TryAdd(text, read.Value);
-        return read;
-    }
+    public static Parsed<Unit> ParseAny(string? text) => Known.Of(text ?? "");
 
-    private static Parsed<Unit> TryAll(string? text)
+    private static Parsed<Unit> TryAll(string text)
     {
-        if (text is not null && text.Contains('\\'))
+        if (text.Contains('\\'))
             return ParseDsi(text);
         var printed = ParsePrinted(text);
         if (printed.Ok || printed.Problem!.Code is "UNIT_AMBIGUOUS" or "UNIT_BASIS_MISSING" or "UNIT_TOO_LONG")
@@ -53,7 +39,7 @@ public static class UnitParser
         if (!ucum.Ok)
             return printed;
         // MG/L typed in capitals is megagauss per litre to UCUM, and no laboratory means that.
-        var lower = text!.ToLowerInvariant();
+        var lower = text.ToLowerInvariant();
         return lower != text && ParsePrinted(lower).Ok
             ? new Problem("UNIT_AMBIGUOUS", $"'{text}' is a unit in UCUM, but may be '{lower}' in capitals; write the case of the SI.")
             : ucum;

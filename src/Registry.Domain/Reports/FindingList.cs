@@ -1,3 +1,4 @@
+using System.Buffers;
 using Registry.Domain.Text;
 
 namespace Registry.Domain.Reports;
@@ -5,9 +6,12 @@ namespace Registry.Domain.Reports;
 /// <summary>Gathers findings while a report is read, each with its path.</summary>
 internal sealed class FindingList
 {
-    private readonly List<Finding> findings = [];
+    private static readonly SearchValues<char> Unprintable = SearchValues.Create(
+        [.. Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t'))]);
 
-    public IReadOnlyList<Finding> Findings => findings;
+    private List<Finding>? findings;
+
+    public IReadOnlyList<Finding> Findings => findings is null ? [] : findings;
 
     public void Error(string code, string path, string en, string vi, params (string Key, string? Value)[] metadata) =>
         Add(code, Severity.Error, path, en, vi, metadata);
@@ -18,7 +22,7 @@ internal sealed class FindingList
     public void Info(string code, string path, string en, string vi, params (string Key, string? Value)[] metadata) =>
         Add(code, Severity.Info, path, en, vi, metadata);
 
-    public void AddRange(IEnumerable<Finding> more) => findings.AddRange(more);
+    public void AddRange(IEnumerable<Finding> more) => (findings ??= []).AddRange(more);
 
     /// <summary>Checks the length of a text and that it is one a printer could have printed. Blank is for the caller to judge.</summary>
     public void Text(string path, string? text, int max) => Text("", path, text, max);
@@ -37,15 +41,11 @@ internal sealed class FindingList
                 $"The text has {text.Length} characters; at most {max} are taken.",
                 $"Văn bản dài {text.Length} ký tự, tối đa {max}.",
                 ("length", $"{text.Length}"), ("max", $"{max}"));
-        foreach (var c in text)
-            if (char.IsControl(c) && c is not ('\n' or '\r' or '\t'))
-            {
-                Error(
-                    FindingCodes.TextMalformed, Join(parent, field),
-                    $"The text holds the control character U+{(int)c:X4}.",
-                    $"Văn bản chứa ký tự điều khiển U+{(int)c:X4}.");
-                return;
-            }
+        if (text.AsSpan().IndexOfAny(Unprintable) is >= 0 and var at)
+            Error(
+                FindingCodes.TextMalformed, Join(parent, field),
+                $"The text holds the control character U+{(int)text[at]:X4}.",
+                $"Văn bản chứa ký tự điều khiển U+{(int)text[at]:X4}.");
     }
 
     /// <summary>Whether a text says nothing.</summary>
@@ -56,14 +56,16 @@ internal sealed class FindingList
         text is null ? "\"\"" : text.Length <= 60 ? $"\"{text}\"" : $"\"{text.AsSpan(0, 57)}...\"";
 
     /// <summary>The text folded with blanks collapsed: what makes two printed names the same name on one paper.</summary>
-    public static string NameKey(string text) =>
-        string.Join(' ', VietnameseText.Fold(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public static string NameKey(string text) => NameKeys.Of(text);
+
+    private static readonly Remembered<string> NameKeys = new(static text =>
+        string.Join(' ', VietnameseText.Fold(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
 
     private static string Join(string parent, string field) => parent.Length == 0 ? field : $"{parent}.{field}";
 
     private void Add(
         string code, Severity severity, string path, string en, string vi, (string Key, string? Value)[] metadata) =>
-        findings.Add(new(
+        (findings ??= []).Add(new(
             code, severity, path, en, vi,
             metadata.Where(pair => pair.Value is not null).ToDictionary(pair => pair.Key, pair => pair.Value!)));
 }

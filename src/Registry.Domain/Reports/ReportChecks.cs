@@ -16,11 +16,18 @@ public static class ReportChecks
     /// Says why a printed criterion is no designation, or null when it is one; the rule of designations lives elsewhere.
     /// </param>
     public static IReadOnlyList<Finding> Check(
-        Report report, LocalDate today, Func<string, Problem?>? criterionProblem = null)
+        Report report, LocalDate today, Func<string, Problem?>? criterionProblem = null) =>
+        Check(report, today, criterionProblem, out _);
+
+    /// <summary>The same, with the results that were read on the way; null when the report is too large to be read.</summary>
+    public static IReadOnlyList<Finding> Check(
+        Report report, LocalDate today, Func<string, Problem?>? criterionProblem, out ReportResults? results)
     {
         var list = new FindingList();
+        results = null;
         if (HasTooMany(report, list))
             return list.Findings;
+        results = new ReportResults(report);
         CheckHead(report, list, criterionProblem);
         CheckIssue(report, today, list);
         CheckPredecessor(report, list);
@@ -28,7 +35,7 @@ public static class ReportChecks
         if (report.Kind == ReportKind.TestReport && report.Samples.Count == 0)
             list.Error(FindingCodes.SamplesMissing, "samples", "A test report has at least one sample.", "Phiếu kết quả thử nghiệm phải có ít nhất một mẫu.");
         for (var i = 0; i < report.Samples.Count; i++)
-            SampleChecks.Check(report, report.Samples[i], $"samples[{i}]", today, list);
+            SampleChecks.Check(report, i, today, list, results);
         return list.Findings;
     }
 

@@ -6,8 +6,13 @@ namespace Registry.Domain.Reports;
 /// <summary>The samples and lines of a report.</summary>
 internal static class SampleChecks
 {
-    public static void Check(Report report, Sample sample, string path, LocalDate today, FindingList list)
+    /// <summary>Paths of the lines of nearly every report, made once.</summary>
+    private static readonly string[] FirstPaths = [.. Enumerable.Range(0, 100).Select(line => $"samples[0].results[{line}]")];
+
+    public static void Check(Report report, int index, LocalDate today, FindingList list, ReportResults results)
     {
+        var sample = report.Samples[index];
+        var path = $"samples[{index}]";
         list.Text(path, "code", sample.Code, ReportLimits.MaxShortText);
         list.Text(path, "display_name", sample.Name, ReportLimits.MaxText);
         list.Text(path, "matrix", sample.Matrix, ReportLimits.MaxText);
@@ -24,7 +29,7 @@ internal static class SampleChecks
         for (var i = 0; i < sample.Results.Count; i++)
         {
             var line = sample.Results[i];
-            CheckLine(report, line, $"{path}.results[{i}]", list);
+            results[index, i] = CheckLine(report, line, index == 0 && i < FirstPaths.Length ? FirstPaths[i] : $"{path}.results[{i}]", list);
             if (FindingList.IsBlank(line.Characteristic))
                 continue;
             // A calibration table repeats its quantity point by point; only a test report should not.
@@ -82,7 +87,7 @@ internal static class SampleChecks
                 $"Phiếu ban hành ngày {ReportChecks.Vn(report.IssueDate.Value)}, trước ngày thử nghiệm cuối {ReportChecks.Vn(end)}.");
     }
 
-    private static void CheckLine(Report report, ResultLine line, string path, FindingList list)
+    private static Result CheckLine(Report report, ResultLine line, string path, FindingList list)
     {
         if (FindingList.IsBlank(line.Characteristic))
             list.Error(
@@ -98,13 +103,15 @@ internal static class SampleChecks
         list.Text(path, "printed_result", line.Printed, ReportLimits.MaxText);
 
         var reading = ResultReader.Read(line, path);
-        list.AddRange(reading.Findings);
+        if (reading.Findings.Count > 0)
+            list.AddRange(reading.Findings);
         CheckUnit(line, reading.Result, path, list);
         if (report.Kind == ReportKind.CalibrationCertificate && reading.Result is Result.Quantified { ExpandedUncertainty: null })
             list.Warning(
                 FindingCodes.UncertaintyMissing, $"{path}.value.expanded_uncertainty",
                 "A calibration result states its uncertainty (ISO/IEC 17025:2017, 7.8.4.1 a).",
                 "Kết quả hiệu chuẩn phải kèm độ không đảm bảo đo (ISO/IEC 17025:2017, 7.8.4.1 a).");
+        return reading.Result;
     }
 
     private static void CheckUnit(ResultLine line, Result result, string path, FindingList list)
