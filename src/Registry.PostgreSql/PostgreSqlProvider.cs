@@ -18,6 +18,10 @@ public sealed class PostgreSqlProvider(string connectionString) : DatabaseProvid
 
     public override string LockHeadSql => """SELECT "Size" FROM "LogHeads" FOR UPDATE""";
 
+    public override string PairsSql => """(SELECT n, e ->> 0 AS a, e ->> 1 AS b FROM jsonb_array_elements(@pairs::jsonb) WITH ORDINALITY AS t(e, n))""";
+
+    public override RowInsert CreateInsert(DbConnection writer, InsertColumns into) => new CopyInsert((NpgsqlConnection)writer, into);
+
     public override void Configure(DbContextOptionsBuilder options) =>
         options.UseNpgsql(source, npgsql => npgsql.MigrationsAssembly(typeof(PostgreSqlProvider).Assembly));
 

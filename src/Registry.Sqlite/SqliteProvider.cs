@@ -28,6 +28,10 @@ public sealed class SqliteProvider(string path) : DatabaseProvider
 
     public override string LockHeadSql => """SELECT "Size" FROM "LogHeads" """;
 
+    public override string PairsSql => """(SELECT "key" AS n, value ->> 0 AS a, value ->> 1 AS b FROM json_each(@pairs))""";
+
+    public override RowInsert CreateInsert(DbConnection writer, InsertColumns into) => new StatementInsert((SqliteConnection)writer, into);
+
     public override void Configure(DbContextOptionsBuilder options) =>
         options.UseSqlite(reading, sqlite => sqlite.MigrationsAssembly(typeof(SqliteProvider).Assembly));
 

@@ -32,7 +32,9 @@ public static class ReportEvaluator
     /// <param name="catalogue">What to judge by.</param>
     /// <param name="only">When not empty, judge against these documents instead.</param>
     /// <param name="asOf">Judge as of this day instead of the sampling day.</param>
-    public static ReportEvaluation Evaluate(Report report, CatalogueSnapshot catalogue, IReadOnlyList<string>? only = null, LocalDate? asOf = null)
+    /// <param name="results">The results of the lines, when they have been read already.</param>
+    public static ReportEvaluation Evaluate(
+        Report report, CatalogueSnapshot catalogue, IReadOnlyList<string>? only = null, LocalDate? asOf = null, ReportResults? results = null)
     {
         var applied = new List<AppliedDocument>();
         var verdicts = new List<LineVerdict>();
@@ -44,7 +46,7 @@ public static class ReportEvaluator
             for (var line = 0; line < sample.Results.Count; line++)
                 foreach (var document in documents)
                     if (catalogue.Requirements.TryGetValue(document.DocumentId, out var requirements))
-                        verdicts.Add(Judge(requirements, sample, line, document));
+                        verdicts.Add(Judge(requirements, sample, line, document, results?[i, line]));
         }
         return new ReportEvaluation(applied, verdicts);
     }
@@ -52,7 +54,7 @@ public static class ReportEvaluator
     /// <summary>
     /// Judges one line by one document's requirements. The same report, requirements and choice give the same verdict for ever.
     /// </summary>
-    public static LineVerdict Judge(RequirementIndex requirements, Sample sample, int lineIndex, AppliedDocument document)
+    public static LineVerdict Judge(RequirementIndex requirements, Sample sample, int lineIndex, AppliedDocument document, Result? result = null)
     {
         var line = sample.Results[lineIndex];
         var query = new RequirementQuery
@@ -62,7 +64,7 @@ public static class ReportEvaluator
             Category = sample.Category,
             CriterionNamesEdition = document.NamedByLaboratory,
         };
-        var (verdict, inputs) = Assessment.AssessLine(requirements, query, line);
+        var (verdict, inputs) = Assessment.AssessLine(requirements, query, line, null, result);
         return new LineVerdict(document.SampleIndex, lineIndex, document.DocumentId, document.Designation, verdict, inputs);
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Registry.Application.Database;
@@ -16,21 +17,36 @@ public sealed class VerdictKeeper(RegistryDatabase database, RegistryLog log, Wr
     : LogFollower(database, log)
 {
     private const string FollowerName = "verdicts";
-    private const int MostRowsInOneWrite = 500;
+    private const int MostInOneWrite = 100;
 
-    private const string InsertVerdict =
-        """
-        INSERT INTO "Verdicts" ("ReportPosition", "Ordinal", "SampleIndex", "ResultIndex", "Document", "DocumentPosition", "Outcome", "Verdict", "DecidedTime")
-        VALUES (@report, @ordinal, @sample, @result, @document, @revision, @outcome, @verdict, @decided)
-        """;
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(30);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
-    private const string InsertEvaluation =
-        """
-        INSERT INTO "Evaluations" ("ReportPosition", "Jurisdictions", "AppliedDocuments", "DecidedTime")
-        VALUES (@report, @jurisdictions, @documents, @decided)
-        """;
+    // Beyond this a reader would wait too long for verdicts, and both share the machine.
+    private const int MostBehind = 10_000;
+
+    private static readonly InsertColumns CountColumns = new("VerdictCounts", "ReportPosition", "Document", "Outcome", "Count");
+
+    private static readonly InsertColumns EvaluationColumns =
+        new("Evaluations", "ReportPosition", "Jurisdictions", "AppliedDocuments", "Verdicts", "DecidedTime");
 
     private const string UpdateFollower = """UPDATE "Followers" SET "NextPosition" = @next WHERE "Name" = @name AND "NextPosition" = @from""";
+
+    private int waiting;
+
+    /// <summary>Waits for the verdicts of the report at a position, which are then not put off; false when the time runs out first.</summary>
+    public async Task<bool> HurryAsync(long position, TimeSpan longest, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref waiting);
+        try
+        {
+            return await WaitForAsync(position, longest, cancellationToken);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref waiting);
+        }
+    }
 
     protected override IReadOnlyList<string> Reads { get; } = [StatementKind.ReportIssued, StatementKind.ReportAmended];
 
@@ -54,64 +70,77 @@ public sealed class VerdictKeeper(RegistryDatabase database, RegistryLog log, Wr
         if (Log.ReadOnlyReason is not null)
             return;
         var judged = new List<JudgedReport>();
-        var (rows, from) = (0, entries[0].Position);
+        var from = entries[0].Position;
         foreach (var entry in entries)
         {
-            if (entry is { Kind: StatementKind.ReportIssued or StatementKind.ReportAmended, Content: { } content })
+            if (entry is { Kind: StatementKind.ReportIssued or StatementKind.ReportAmended, Content: not null })
             {
-                var report = decode(ReportName.Parse(entry.Subject)!.Value.Laboratory, content);
-                var snapshot = await catalogue.AtAsync(entry.Position, cancellationToken);
-                judged.Add(new JudgedReport(entry.Position, report, ReportEvaluator.Evaluate(report, snapshot), snapshot));
-                rows += judged[^1].Evaluation.Verdicts.Count + 1;
+                await LetWritersGoFirstAsync(cancellationToken);
+                judged.Add(Judge(entry, await catalogue.AtAsync(entry.Position, cancellationToken)));
             }
-            if (rows < MostRowsInOneWrite && entry != entries[^1])
+            if (judged.Count < MostInOneWrite && entry != entries[^1])
                 continue;
             await StoreAsync([.. judged], from, entry.Position + 1, cancellationToken);
             from = entry.Position + 1;
             judged.Clear();
-            rows = 0;
         }
+    }
+
+    /// <summary>
+    /// While reports come in one after the other, their receipts matter more than their verdicts: those follow in the first quiet
+    /// moment, when somebody waits for them, or when too many are behind.
+    /// </summary>
+    private async Task LetWritersGoFirstAsync(CancellationToken cancellationToken)
+    {
+        var begin = Stopwatch.GetTimestamp();
+        while (Volatile.Read(ref waiting) == 0
+            && Log.Tail.SinceLast < Quiet
+            && Log.Signed.Head.Size - NextPosition < MostBehind
+            && Stopwatch.GetElapsedTime(begin) < LongestPause)
+            await Task.Delay(Quiet, cancellationToken);
+    }
+
+    private JudgedReport Judge(FollowedEntry entry, CatalogueSnapshot snapshot)
+    {
+        var (report, results) = entry.Read is ReadReport read
+            ? (read.Report, read.Results)
+            : (decode(ReportName.Parse(entry.Subject)!.Value.Laboratory, entry.Content!), null);
+        return new JudgedReport(entry.Position, report, ReportEvaluator.Evaluate(report, snapshot, results: results), snapshot);
     }
 
     /// <summary>Small writes, so that a laboratory that waits for its receipt never waits long for verdicts of others.</summary>
     private async Task StoreAsync(JudgedReport[] judged, long from, long next, CancellationToken cancellationToken)
     {
+        var rows = Array.ConvertAll(judged, Rows);
         var stored = await writes.WriteAsync<int>(session =>
         {
             if (session.Prepared(UpdateFollower).Set("@next", next).Set("@name", FollowerName).Set("@from", from).Execute() == 0)
                 return new Refusal(RefusalReason.StateForbids, "another process has judged them already");
-            foreach (var report in judged)
-                Store(session, report);
-            return judged.Length;
+            foreach (var report in rows)
+                session.Insert(EvaluationColumns).Next()
+                    .Add(report.Position).Add(report.Jurisdictions).Add(report.Documents).Add(report.Verdicts).Add(session.Now.ToUnixTimeTicks());
+            foreach (var report in rows)
+                foreach (var ((document, outcome), count) in report.Counts)
+                    session.Insert(CountColumns).Next().Add(report.Position).Add(document).Add(outcome).Add(count);
+            return rows.Length;
         }, cancellationToken);
         if (stored.Refusal is { } refusal)
             throw new InvalidOperationException($"Verdicts could not be stored: {refusal.Message}");
     }
 
-    private static void Store(WriteSession session, JudgedReport judged)
+    /// <summary>What is written down, made before the writer is asked: it writes and does nothing else.</summary>
+    private static EvaluatedReport Rows(JudgedReport judged)
     {
         var (position, report, evaluation, snapshot) = judged;
-        for (var i = 0; i < evaluation.Verdicts.Count; i++)
+        var kept = new List<KeptVerdict>(evaluation.Verdicts.Count);
+        var counts = new Dictionary<(string Document, string Outcome), int>();
+        foreach (var verdict in evaluation.Verdicts)
         {
-            var verdict = evaluation.Verdicts[i];
-            session.Prepared(InsertVerdict)
-                .Set("@report", position)
-                .Set("@ordinal", i)
-                .Set("@sample", verdict.SampleIndex)
-                .Set("@result", verdict.ResultIndex)
-                .Set("@document", DocumentRecords.NameOf(verdict.DocumentId))
-                .Set("@outcome", verdict.Verdict.Outcome.ToString())
-                .Set("@verdict", RegistryJson.Write(verdict.Verdict))
-                .Set("@revision", snapshot.Positions[verdict.DocumentId])
-                .Set("@decided", session.Now.ToUnixTimeTicks())
-                .Execute();
+            kept.Add(new KeptVerdict(verdict.SampleIndex, verdict.ResultIndex, verdict.DocumentId, snapshot.Positions[verdict.DocumentId], verdict.Verdict));
+            var key = (DocumentRecords.NameOf(verdict.DocumentId), verdict.Verdict.Outcome.ToString());
+            counts[key] = counts.GetValueOrDefault(key) + 1;
         }
-        session.Prepared(InsertEvaluation)
-            .Set("@report", position)
-            .Set("@jurisdictions", JoinPlaces(report))
-            .Set("@documents", RegistryJson.Write(evaluation.Documents))
-            .Set("@decided", session.Now.ToUnixTimeTicks())
-            .Execute();
+        return new EvaluatedReport(position, JoinPlaces(report), RegistryJson.Write(evaluation.Documents), RegistryJson.Write(kept), counts);
     }
 
     private static string JoinPlaces(Report report)
@@ -123,4 +152,7 @@ public sealed class VerdictKeeper(RegistryDatabase database, RegistryLog log, Wr
     }
 
     private sealed record JudgedReport(long Position, Report Report, ReportEvaluation Evaluation, CatalogueSnapshot Snapshot);
+
+    private sealed record EvaluatedReport(
+        long Position, string Jurisdictions, byte[] Documents, byte[] Verdicts, Dictionary<(string Document, string Outcome), int> Counts);
 }

@@ -27,6 +27,15 @@ public abstract class DatabaseProvider
     /// <summary>Reads size and root of the head row and keeps others from writing until the transaction ends.</summary>
     public abstract string LockHeadSql { get; }
 
+    /// <summary>
+    /// A table with the columns n, a, b made of the parameter <c>@pairs</c>, a JSON array of arrays of two texts: many look-ups in one
+    /// statement.
+    /// </summary>
+    public abstract string PairsSql { get; }
+
+    /// <summary>Makes ready to put rows into a table on the writer's connection.</summary>
+    public abstract RowInsert CreateInsert(DbConnection writer, InsertColumns into);
+
     /// <summary>Makes the database tidy while the writer has nothing to do; called often, must be cheap.</summary>
     public virtual void WhenIdle(DbConnection writer)
     {

@@ -28,7 +28,7 @@ public sealed class RegistryDb(DbContextOptions<RegistryDb> options) : DbContext
     public DbSet<ProductRow> Products => Set<ProductRow>();
     public DbSet<ProductDocumentRow> ProductDocuments => Set<ProductDocumentRow>();
     public DbSet<ReportRow> Reports => Set<ReportRow>();
-    public DbSet<VerdictRow> Verdicts => Set<VerdictRow>();
+    public DbSet<VerdictCountRow> VerdictCounts => Set<VerdictCountRow>();
     public DbSet<EvaluationRow> Evaluations => Set<EvaluationRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -93,11 +93,11 @@ public sealed class RegistryDb(DbContextOptions<RegistryDb> options) : DbContext
             // Only requests that name themselves take room in this index: both databases leave null keys apart.
             report.HasIndex(r => new { r.Laboratory, r.RequestId }).IsUnique().HasFilter("\"RequestId\" IS NOT NULL");
         });
-        modelBuilder.Entity<VerdictRow>(verdict =>
+        modelBuilder.Entity<VerdictCountRow>(count =>
         {
-            verdict.HasKey(v => new { v.ReportPosition, v.Ordinal });
-            verdict.HasIndex(v => new { v.Outcome, v.ReportPosition });
-            verdict.HasIndex(v => new { v.Document, v.ReportPosition });
+            count.HasKey(v => new { v.ReportPosition, v.Document, v.Outcome });
+            count.HasIndex(v => new { v.Outcome, v.ReportPosition });
+            count.HasIndex(v => new { v.Document, v.ReportPosition });
         });
         modelBuilder.Entity<EvaluationRow>(evaluation =>
         {

@@ -49,11 +49,25 @@ public sealed class WriteQueue : IAsyncDisposable
     /// Carries out one write. The function runs on the writer's thread inside the group's transaction; it checks first, then
     /// writes, and answers with a value or a refusal. It may run while the caller is gone already.
     /// </summary>
-    public async Task<Answer<Written<T>>> WriteAsync<T>(Func<WriteSession, Answer<T>> write, CancellationToken cancellationToken)
+    public Task<Answer<Written<T>>> WriteAsync<T>(Func<WriteSession, Answer<T>> write, CancellationToken cancellationToken) =>
+        WriteAsync(new SingleWrite<T>(write), cancellationToken);
+
+    /// <summary>
+    /// The same for writes that come in great numbers: those of one batch that are waiting are carried out together.
+    /// </summary>
+    /// <param name="batch">The same delegate each time.</param>
+    public Task<Answer<Written<T>>> WriteAsync<TItem, T>(WriteBatch<TItem, T> batch, TItem item, CancellationToken cancellationToken) =>
+        WriteAsync(new BatchedWrite<TItem, T>(batch, item), cancellationToken);
+
+    private Task<Answer<Written<T>>> WriteAsync<T>(PendingWrite<T> pending, CancellationToken cancellationToken)
     {
         if (log.ReadOnlyReason is { } reason)
-            return ReadOnly(reason);
-        var pending = new PendingWrite<T>(write);
+            return Task.FromResult<Answer<Written<T>>>(ReadOnly(reason));
+        return waiting.Writer.TryWrite(pending) ? pending.Task : WaitAsync(pending, cancellationToken);
+    }
+
+    private async Task<Answer<Written<T>>> WaitAsync<T>(PendingWrite<T> pending, CancellationToken cancellationToken)
+    {
         try
         {
             await waiting.Writer.WriteAsync(pending, cancellationToken);
@@ -123,8 +137,11 @@ public sealed class WriteQueue : IAsyncDisposable
         using var staged = log.Tree.Stage();
         var session = new WriteSession(writer, log.Origin);
         var now = clock.GetCurrentInstant();
-        foreach (var pending in group)
-            CarryOut(pending, session, staged, now);
+        var entries = new List<FollowedEntry>(group.Count);
+        foreach (var together in Together(group))
+            if (!CarryOut(together, session, staged, entries, now) && together.Count > 1)
+                foreach (var alone in together)
+                    CarryOut([alone], session, staged, entries, now);
         if (staged.Size == staged.FirstIndex)
         {
             transaction.Commit();
@@ -133,29 +150,62 @@ public sealed class WriteQueue : IAsyncDisposable
         StoreHead(staged);
         transaction.Commit();
         var head = log.Publish(staged.Commit());
+        log.Tail.Add(entries);
         log.Signal.Raise();
         return head;
     }
 
-    private void CarryOut(PendingWrite pending, WriteSession session, StagedAppend staged, Instant now)
+    /// <summary>Writes of one batch stand together where the first of them stood; the others stand alone.</summary>
+    private static List<List<PendingWrite>> Together(List<PendingWrite> group)
+    {
+        var all = new List<List<PendingWrite>>();
+        var batches = new Dictionary<object, List<PendingWrite>>(ReferenceEqualityComparer.Instance);
+        foreach (var pending in group)
+        {
+            if (pending.Batch is not { } batch)
+                all.Add([pending]);
+            else if (batches.TryGetValue(batch, out var together))
+                together.Add(pending);
+            else
+                all.Add(batches[batch] = [pending]);
+        }
+        return all;
+    }
+
+    /// <summary>False when it went wrong; then it left no trace.</summary>
+    private bool CarryOut(List<PendingWrite> together, WriteSession session, StagedAppend staged, List<FollowedEntry> entries, Instant now)
     {
         writer!.Prepared("SAVEPOINT item").Execute();
         session.Begin(staged.Size, now);
-        var keep = false;
+        var (keep, ok) = (false, false);
         try
         {
-            keep = pending.Apply(session);
+            keep = together[0].Apply(session, together);
+            writer.Complete();
+            ok = true;
         }
-        finally
+#pragma warning disable CA1031 // A mistake in one write must not cost the others; its caller gets the exception.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
-            session.End();
-            if (!keep)
-                writer.Prepared("ROLLBACK TO SAVEPOINT item").Execute();
-            writer.Prepared("RELEASE SAVEPOINT item").Execute();
+            keep = false;
+            foreach (var pending in together)
+                pending.Break(exception);
         }
+        session.End();
+        if (!keep)
+        {
+            writer.Cancel();
+            writer.Prepared("ROLLBACK TO SAVEPOINT item").Execute();
+        }
+        writer.Prepared("RELEASE SAVEPOINT item").Execute();
         if (keep)
-            foreach (var leaf in session.Leaves)
-                staged.Append(leaf);
+            foreach (var (hash, entry) in session.Appended)
+            {
+                staged.Append(hash);
+                entries.Add(entry);
+            }
+        return ok;
     }
 
     /// <summary>Takes the head's lock and, when another process has written meanwhile, its tree.</summary>

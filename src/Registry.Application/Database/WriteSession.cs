@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NodaTime;
 using Registry.Application.Log;
 using Registry.TransparencyLog;
@@ -10,15 +11,12 @@ namespace Registry.Application.Database;
 /// </summary>
 public sealed class WriteSession
 {
-    private const string InsertEntry =
-        """
-        INSERT INTO "LogEntries" ("Position", "Kind", "Subject", "Revision", "ReceivedTime", "Statement", "Content")
-        VALUES (@position, @kind, @subject, @revision, @received, @statement, @content)
-        """;
+    private static readonly InsertColumns EntryColumns =
+        new("LogEntries", "Position", "Kind", "Subject", "Revision", "ReceivedTime", "Statement", "Content");
 
     private readonly WriterConnection writer;
     private readonly string origin;
-    private readonly List<TreeHash> leaves = [];
+    private readonly List<AppendedLeaf> appended = [];
     private long firstPosition;
     private RegistryDb? db;
 
@@ -32,7 +30,10 @@ public sealed class WriteSession
     public Instant Now { get; private set; }
 
     /// <summary>The index the next statement gets.</summary>
-    public long NextPosition => firstPosition + leaves.Count;
+    public long NextPosition => firstPosition + appended.Count;
+
+    /// <summary>What differs between the databases.</summary>
+    public DatabaseProvider Provider => writer.Provider;
 
     /// <summary>EF Core on the writer's transaction. What is added here still needs <c>SaveChanges</c>.</summary>
     public RegistryDb Db => db ??= writer.CreateContext();
@@ -40,29 +41,35 @@ public sealed class WriteSession
     /// <summary>A prepared command on the writer's transaction; made once for each text.</summary>
     public PreparedCommand Prepared(string sql) => writer.Prepared(sql);
 
+    /// <summary>Rows for a table, where many are written; in the table at the latest when anything else is asked of the database.</summary>
+    public RowInsert Insert(InsertColumns into) => writer.Insert(into);
+
     /// <summary>Adds a statement to the log, with what was accepted.</summary>
     /// <returns>Its index and the bytes of the leaf, for the receipt.</returns>
     public AppendedEntry Append(Statement statement)
     {
-        var contentHash = statement.HashContent();
-        return Append(statement, contentHash);
+        var entry = Append(statement, statement.HashContent(), null);
+        writer.Complete();
+        return entry;
     }
 
-    /// <summary>The same for a caller that has the hash of the content already.</summary>
-    public AppendedEntry Append(Statement statement, byte[] contentHash)
+    /// <summary>The same where many are added, for a caller that has the hash of the content already.</summary>
+    /// <param name="contentHash">SHA-256 of the content.</param>
+    /// <param name="read">What the content was read as, for followers in this process: they need not read it again.</param>
+    public AppendedEntry Append(Statement statement, byte[] contentHash, object? read)
     {
         var leaf = statement.Encode(origin, Now, contentHash);
+        var content = BytesOf(statement.Content);
         var position = NextPosition;
-        Prepared(InsertEntry)
-            .Set("@position", position)
-            .Set("@kind", statement.Kind)
-            .Set("@subject", statement.Subject)
-            .Set("@revision", statement.Revision)
-            .Set("@received", Now.ToUnixTimeTicks())
-            .Set("@statement", leaf)
-            .Set("@content", statement.Content.ToArray())
-            .Execute();
-        leaves.Add(TreeHash.OfLeaf(leaf));
+        Insert(EntryColumns).Next()
+            .Add(position)
+            .Add(statement.Kind)
+            .Add(statement.Subject)
+            .Add(statement.Revision)
+            .Add(Now.ToUnixTimeTicks())
+            .Add(leaf)
+            .Add(content);
+        appended.Add(new AppendedLeaf(TreeHash.OfLeaf(leaf), new FollowedEntry(position, statement.Kind, statement.Subject, content) { Read = read }));
         return new AppendedEntry(position, leaf);
     }
 
@@ -70,19 +77,26 @@ public sealed class WriteSession
     {
         firstPosition = nextPosition;
         Now = now;
-        leaves.Clear();
+        appended.Clear();
     }
 
-    internal IReadOnlyList<TreeHash> Leaves => leaves;
+    /// <summary>What was added, in order.</summary>
+    internal IReadOnlyList<AppendedLeaf> Appended => appended;
 
     internal void End()
     {
         db?.Dispose();
         db = null;
     }
+
+    private static byte[] BytesOf(ReadOnlyMemory<byte> content) =>
+        MemoryMarshal.TryGetArray(content, out var whole) && whole.Offset == 0 && whole.Count == whole.Array!.Length ? whole.Array : content.ToArray();
 }
 
 /// <summary>A statement that was added to the log.</summary>
 /// <param name="Position">Its index.</param>
 /// <param name="Leaf">The bytes hashed into the tree.</param>
 public readonly record struct AppendedEntry(long Position, byte[] Leaf);
+
+/// <summary>A statement on its way into the tree.</summary>
+internal readonly record struct AppendedLeaf(TreeHash Hash, FollowedEntry Entry);

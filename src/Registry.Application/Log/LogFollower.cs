@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Registry.Application.Database;
 
@@ -8,7 +9,11 @@ namespace Registry.Application.Log;
 /// <param name="Kind">One of <see cref="StatementKind"/>.</param>
 /// <param name="Subject">Name of the resource it is about.</param>
 /// <param name="Content">What was accepted, where the follower reads this kind; null after lawful erasure too.</param>
-public sealed record FollowedEntry(long Position, string Kind, string Subject, byte[]? Content);
+public sealed record FollowedEntry(long Position, string Kind, string Subject, byte[]? Content)
+{
+    /// <summary>What the content was read as by the writer of this process, while it is remembered; null otherwise.</summary>
+    public object? Read { get; init; }
+}
 
 /// <summary>
 /// Something derived from the log that keeps up with it: it reads what is new in order, group by group, and goes on where it
@@ -20,6 +25,7 @@ public abstract class LogFollower(RegistryDatabase database, RegistryLog log)
 
     private TaskCompletionSource moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long next;
+    private long looked;
 
     /// <summary>The next position to read: everything before it is reflected.</summary>
     public long NextPosition => Interlocked.Read(ref next);
@@ -62,17 +68,26 @@ public abstract class LogFollower(RegistryDatabase database, RegistryLog log)
     /// <summary>Reads one group; false when there was nothing new.</summary>
     public async Task<bool> CatchUpAsync(CancellationToken cancellationToken)
     {
-        await using var db = Database.Read();
         var from = NextPosition;
-        var kinds = Reads;
-        var entries = await db.LogEntries.Where(e => e.Position >= from).OrderBy(e => e.Position).Take(GroupSize)
-            .Select(e => new FollowedEntry(e.Position, e.Kind, e.Subject, kinds.Contains(e.Kind) ? e.Content : null))
-            .ToListAsync(cancellationToken);
+        var entries = Log.Tail.Read(from, GroupSize);
+        // What other processes add is looked for once a second; what this one adds stands in the tail.
+        if (entries.Count == 0 && (from != Log.Tail.Next || Stopwatch.GetElapsedTime(looked) >= LogSignal.LongestSleep))
+            entries = await LookAsync(from, cancellationToken);
         if (entries.Count == 0)
             return false;
         await ApplyAsync(entries, cancellationToken);
         Advance(entries[^1].Position + 1);
         return true;
+    }
+
+    private async Task<IReadOnlyList<FollowedEntry>> LookAsync(long from, CancellationToken cancellationToken)
+    {
+        looked = Stopwatch.GetTimestamp();
+        await using var db = Database.Read();
+        var kinds = Reads;
+        return await db.LogEntries.Where(e => e.Position >= from).OrderBy(e => e.Position).Take(GroupSize)
+            .Select(e => new FollowedEntry(e.Position, e.Kind, e.Subject, kinds.Contains(e.Kind) ? e.Content : null))
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>Waits until the entry at a position is reflected; false when the time runs out first.</summary>

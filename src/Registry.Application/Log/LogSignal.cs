@@ -7,7 +7,7 @@ namespace Registry.Application.Log;
 public sealed class LogSignal
 {
     /// <summary>How long a follower sleeps at most: other processes that share the database give no signal.</summary>
-    private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(1);
+    internal static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(1);
 
     private volatile TaskCompletionSource next = New();
 

@@ -49,6 +49,9 @@ public sealed class RegistryLog : IDisposable
     /// <summary>Wakes those who follow the log.</summary>
     public LogSignal Signal { get; } = new();
 
+    /// <summary>The newest entries, for those who follow.</summary>
+    public LogTail Tail { get; } = new();
+
     public MerkleTree Tree => tree;
 
     /// <summary>The newest head, signed. Everything it covers is durable.</summary>
@@ -80,7 +83,11 @@ public sealed class RegistryLog : IDisposable
     internal SignedHead Publish(TreeHead head) => signed = Sign(head);
 
     /// <summary>Reads the tree anew: another process has grown it, or a commit failed half-way.</summary>
-    internal void Reload(long size) => tree = OpenTreeAsync(database, size, CancellationToken.None).GetAwaiter().GetResult();
+    internal void Reload(long size)
+    {
+        Tail.Clear();
+        tree = OpenTreeAsync(database, size, CancellationToken.None).GetAwaiter().GetResult();
+    }
 
     /// <summary>Keeps the newest signed checkpoint in its file.</summary>
     public void SaveCheckpoint()

@@ -21,19 +21,12 @@ public sealed class ReportIntake(WriteQueue writes, IClock clock)
         WHERE "Laboratory" = @laboratory AND "ReportId" = @report ORDER BY "Revision"
         """;
 
-    private const string SelectRequest =
-        """SELECT "ContentHash" FROM "Reports" WHERE "Laboratory" = @laboratory AND "RequestId" = @request""";
-
     private const string SelectStatement = """SELECT "Statement" FROM "LogEntries" WHERE "Position" = @position""";
-
-    private const string InsertReport =
-        """
-        INSERT INTO "Reports" ("Position", "Laboratory", "ReportId", "Revision", "Kind", "ContentHash", "Public", "ReceivedTime", "RequestId")
-        VALUES (@position, @laboratory, @report, @revision, @kind, @hash, @public, @received, @request)
-        """;
 
     private const string UpdateWithdrawn =
         """UPDATE "Reports" SET "WithdrawnPosition" = @position WHERE "Laboratory" = @laboratory AND "ReportId" = @report AND "WithdrawnPosition" IS NULL""";
+
+    private readonly WriteBatch<CheckedReport, TakenReport> takeBatch = ReportWrites.Take;
 
     /// <summary>Whether so much waits for the writer that callers should slow down.</summary>
     public bool IsBusy => writes.Waiting > WriteQueue.Capacity / 2;
@@ -85,8 +78,8 @@ public sealed class ReportIntake(WriteQueue writes, IClock clock)
         var asked = report.Revision;
         if (amended is not null && asked <= 1 && report.Predecessor is { } before)
             report = report with { Revision = before.Revision + 1 };
-        var findings = FindAll(report, Today());
-        if (ReportChecks.Refuses(findings))
+        var findings = FindAll(report, Today(), out var results);
+        if (results is null || ReportChecks.Refuses(findings))
             return ReportRefusals.Invalid(findings);
         var name = ReportName.Of(caller.Organisation, report.Number);
         if (name.ReportId.Length == 0)
@@ -96,38 +89,11 @@ public sealed class ReportIntake(WriteQueue writes, IClock clock)
         if (amended is not null && string.IsNullOrWhiteSpace(report.Predecessor?.Reason))
             return Refusal.Field("report.predecessor.reason", "Say why the report is corrected (ISO/IEC 17025:2017, 7.8.8).");
         var hash = SHA256.HashData(submitted.Content);
-        var written = await writes.WriteAsync(session => Take(session, report, asked, submitted, name, hash, amended is not null), cancellationToken);
+        var written = await writes.WriteAsync(takeBatch, new CheckedReport(report, results, asked, submitted, name, hash, amended is not null), cancellationToken);
         if (written.Refusal is { } refusal)
             return refusal;
         var (entry, revision, received, replayed) = written.Value.Value;
         return new AcceptedReport(name, revision, received, hash, findings, entry, written.Value.Head, replayed);
-    }
-
-    private static Answer<Taken> Take(WriteSession session, Report report, int asked, SubmittedReport submitted, ReportName name, byte[] hash, bool amends)
-    {
-        var revisions = ReadRevisions(session, name);
-        foreach (var held in revisions)
-            if (held.ContentHash.AsSpan().SequenceEqual(hash))
-                return new Taken(new AppendedEntry(held.Position, ReadStatement(session, held.Position)), held.Revision, held.ReceivedTime, true);
-        if (submitted.RequestId.Length > 0 && RequestWasUsed(session, name.Laboratory, submitted.RequestId))
-            return ReportRefusals.RequestIdReused(submitted.RequestId);
-        if (ReportRefusals.Sequence(name, revisions, asked, amends) is { } refusal)
-            return refusal;
-        var revision = revisions.Count == 0 ? 1 : revisions[^1].Revision + 1;
-        var kind = amends ? StatementKind.ReportAmended : StatementKind.ReportIssued;
-        var entry = session.Append(new Statement(kind, name.ToString(), revision, submitted.Content, report.IssueDate), hash);
-        session.Prepared(InsertReport)
-            .Set("@position", entry.Position)
-            .Set("@laboratory", name.Laboratory)
-            .Set("@report", name.ReportId)
-            .Set("@revision", revision)
-            .Set("@kind", report.Kind.ToString())
-            .Set("@hash", hash)
-            .Set("@public", submitted.Public)
-            .Set("@received", session.Now.ToUnixTimeTicks())
-            .SetText("@request", submitted.RequestId.Length > 0 ? submitted.RequestId : null)
-            .Execute();
-        return new Taken(entry, revision, session.Now, false);
     }
 
     private static List<HeldRevision> ReadRevisions(WriteSession session, ReportName name)
@@ -146,27 +112,23 @@ public sealed class ReportIntake(WriteQueue writes, IClock clock)
         return reader.Read() ? (byte[])reader.GetValue(0) : throw new InvalidDataException($"The log entry {position} is missing.");
     }
 
-    private static bool RequestWasUsed(WriteSession session, string laboratory, string requestId)
-    {
-        using var reader = session.Prepared(SelectRequest).Set("@laboratory", laboratory).Set("@request", requestId).Read();
-        return reader.Read();
-    }
-
     /// <summary>What is noticed about a report as of the day it was received, the laboratory's own statements included.</summary>
-    internal static IReadOnlyList<Finding> FindAll(Report report, LocalDate received) =>
-        [.. ReportChecks.Check(report, received, CriterionProblem), .. LaboratoryStatements.Check(report)];
+    internal static IReadOnlyList<Finding> FindAll(Report report, LocalDate received) => FindAll(report, received, out _);
+
+    private static IReadOnlyList<Finding> FindAll(Report report, LocalDate received, out ReportResults? results)
+    {
+        var found = ReportChecks.Check(report, received, CriterionProblem, out results);
+        if (results is null || LaboratoryStatements.Check(report, results) is not { Count: > 0 } stated)
+            return found;
+        return [.. found, .. stated];
+    }
 
     /// <summary>Why a printed criterion names no document; null when it does.</summary>
     private static Domain.Problem? CriterionProblem(string printed) =>
         DesignationParser.Find(printed).Count > 0 ? null : DesignationParser.Parse(printed).Problem;
 
     private LocalDate Today() => RegistryTime.DateOf(clock.GetCurrentInstant());
-
-    private sealed record Taken(AppendedEntry Entry, int Revision, Instant ReceivedTime, bool Replayed);
 }
-
-/// <summary>A revision that is held already.</summary>
-internal sealed record HeldRevision(long Position, int Revision, byte[] ContentHash, Instant ReceivedTime, long? WithdrawnPosition);
 
 /// <summary>What the log keeps of a withdrawal.</summary>
 public sealed record ReportWithdrawal(string Name, int Revision, string Reason);

@@ -30,7 +30,7 @@ public sealed class ReportOperations(
         if (row is null)
             return Refusal.NotFound(name.ToString());
         if (wait)
-            await verdicts.WaitForAsync(row.Position, LongestWait, cancellationToken);
+            await verdicts.HurryAsync(row.Position, LongestWait, cancellationToken);
         var entry = await db.LogEntries.SingleAsync(e => e.Position == row.Position, cancellationToken);
         if (entry.Content is not { } content)
             return Refusal.NotFound(name.ToString());
@@ -47,7 +47,7 @@ public sealed class ReportOperations(
             name, report, content, whole, row.Public, revisions.Single(r => r.Revision == row.Revision), revisions,
             ReportIntake.FindAll(report, RegistryTime.DateOf(row.ReceivedTime)),
             evaluation is not null,
-            await ReadVerdictsAsync(db, report, row.Position, applied, cancellationToken),
+            evaluation is null ? [] : await ReadVerdictsAsync(db, report, evaluation, applied, cancellationToken),
             applied,
             DueDates.Of(report, catalogue.Snapshot),
             log.Receipt(row.Position, entry.Statement, log.Head));
@@ -109,9 +109,9 @@ public sealed class ReportOperations(
     private static IQueryable<ReportRow> ByVerdicts(RegistryDb db, IQueryable<ReportRow> query, ReportFilter filter)
     {
         if (filter.Outcome?.ToString() is { } outcome)
-            query = query.Where(r => db.Verdicts.Any(v => v.ReportPosition == r.Position && v.Outcome == outcome && (filter.Document == "" || v.Document == filter.Document)));
+            query = query.Where(r => db.VerdictCounts.Any(v => v.ReportPosition == r.Position && v.Outcome == outcome && (filter.Document == "" || v.Document == filter.Document)));
         else if (filter.Document.Length > 0)
-            query = query.Where(r => db.Verdicts.Any(v => v.ReportPosition == r.Position && v.Document == filter.Document));
+            query = query.Where(r => db.VerdictCounts.Any(v => v.ReportPosition == r.Position && v.Document == filter.Document));
         if (filter.Jurisdiction.Length > 0)
         {
             var place = $";{filter.Jurisdiction};";
@@ -168,17 +168,18 @@ public sealed class ReportOperations(
     }
 
     private static async Task<List<StoredVerdict>> ReadVerdictsAsync(
-        RegistryDb db, Report report, long position, List<AppliedDocument> applied, CancellationToken cancellationToken)
+        RegistryDb db, Report report, EvaluationRow evaluation, List<AppliedDocument> applied, CancellationToken cancellationToken)
     {
-        var rows = await db.Verdicts.Where(v => v.ReportPosition == position).OrderBy(v => v.Ordinal).ToListAsync(cancellationToken);
-        var positions = rows.Select(r => r.DocumentPosition).Distinct().ToList();
+        var kept = RegistryJson.Read<List<KeptVerdict>>(evaluation.Verdicts);
+        var positions = kept.Select(v => v.DocumentPosition).Distinct().ToList();
         var documents = (await db.LogEntries.Where(e => positions.Contains(e.Position)).ToListAsync(cancellationToken))
             .ToDictionary(e => e.Position, e => new RequirementIndex(RegistryJson.Read<Document>(e.Content).Requirements));
-        return rows.ConvertAll(row =>
+        return kept.ConvertAll(verdict =>
         {
-            var document = applied.Find(a => a.SampleIndex == row.SampleIndex && DocumentRecords.NameOf(a.DocumentId) == row.Document)!;
-            var replayed = ReportEvaluator.Judge(documents[row.DocumentPosition], report.Samples[row.SampleIndex], row.ResultIndex, document);
-            return new StoredVerdict(row.SampleIndex, row.ResultIndex, row.Document, document.Designation, RegistryJson.Read<Verdict>(row.Verdict), replayed, row.DecidedTime);
+            var document = applied.Find(a => a.SampleIndex == verdict.SampleIndex && a.DocumentId == verdict.DocumentId)!;
+            var replayed = ReportEvaluator.Judge(documents[verdict.DocumentPosition], report.Samples[verdict.SampleIndex], verdict.ResultIndex, document);
+            return new StoredVerdict(
+                verdict.SampleIndex, verdict.ResultIndex, DocumentRecords.NameOf(verdict.DocumentId), document.Designation, verdict.Verdict, replayed, evaluation.DecidedTime);
         });
     }
 }

@@ -19,7 +19,7 @@ internal static class ReportRefusals
         };
 
     /// <summary>Whether a new content may follow the revisions that are held.</summary>
-    public static Refusal? Sequence(ReportName name, List<HeldRevision> held, int asked, bool amends)
+    public static Refusal? Sequence(ReportName name, IReadOnlyList<HeldRevision> held, int asked, bool amends)
     {
         if (!amends && held.Count == 0)
             return asked <= 1 ? null : Refusal.Field("report.revision", $"{name} is not held yet; its first revision is 1.");

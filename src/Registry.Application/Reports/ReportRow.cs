@@ -1,4 +1,5 @@
 using NodaTime;
+using Registry.Domain.Conformity;
 
 namespace Registry.Application.Reports;
 
@@ -34,35 +35,27 @@ public sealed class ReportRow
     public long? WithdrawnPosition { get; set; }
 }
 
-/// <summary>
-/// One verdict. Its inputs are not copied: the report's revision and the document's revision are log entries that never change, so
-/// that the same verdict can be computed again from them.
-/// </summary>
-public sealed class VerdictRow
+/// <summary>How many verdicts of one outcome a document has for a report: what lists and statistics look for.</summary>
+public sealed class VerdictCountRow
 {
     /// <summary>Position of the report's revision.</summary>
     public required long ReportPosition { get; init; }
-
-    /// <summary>Order within the report.</summary>
-    public required int Ordinal { get; init; }
-
-    public required int SampleIndex { get; init; }
-
-    public required int ResultIndex { get; init; }
 
     /// <summary>Name of the document; empty when none was found.</summary>
     public required string Document { get; init; }
 
     public required string Outcome { get; init; }
 
-    /// <summary>The verdict as JSON.</summary>
-    public required byte[] Verdict { get; init; }
-
-    /// <summary>Log position of the document's revision it was judged by.</summary>
-    public required long DocumentPosition { get; init; }
-
-    public required Instant DecidedTime { get; init; }
+    public required int Count { get; init; }
 }
+
+/// <summary>
+/// A verdict as it is kept. Its inputs are not copied: the report's revision and the document's revision are log entries that never
+/// change, so that the same verdict can be computed again from them.
+/// </summary>
+/// <param name="DocumentId">The document it was judged by.</param>
+/// <param name="DocumentPosition">Log position of the document's revision.</param>
+public sealed record KeptVerdict(int SampleIndex, int ResultIndex, string DocumentId, long DocumentPosition, Verdict Verdict);
 
 /// <summary>What was asked for each sample of a report when it was judged.</summary>
 public sealed class EvaluationRow
@@ -75,6 +68,9 @@ public sealed class EvaluationRow
 
     /// <summary>The documents applied and why, as JSON.</summary>
     public required byte[] AppliedDocuments { get; init; }
+
+    /// <summary>The verdicts in the order of the lines, each a <see cref="KeptVerdict"/>, as JSON.</summary>
+    public required byte[] Verdicts { get; init; }
 
     public required Instant DecidedTime { get; init; }
 }

@@ -12,6 +12,11 @@ internal static class StreamPump
     /// <summary>Items of one stream that may wait for the writer at once.</summary>
     public const int InFlight = 64;
 
+    // Answers that are ready one after the other travel together: a system call for each would cost more than the answer.
+    private const int MostUnflushed = 32;
+
+    private static readonly WriteOptions Later = new(WriteFlags.BufferHint);
+
     /// <param name="take">Takes one item up to the write queue without waiting, so that items are written in their order.</param>
     public static async Task RunAsync<TItem, TAnswer>(
         IAsyncStreamReader<TItem> items, IServerStreamWriter<TAnswer> answers, Func<TItem, CancellationToken, Task<TAnswer>> take, CancellationToken stop)
@@ -41,8 +46,16 @@ internal static class StreamPump
     {
         try
         {
-            await foreach (var answer in pending.ReadAllAsync(ending.Token))
-                await answers.WriteAsync(await answer, ending.Token);
+            var unflushed = 0;
+            await foreach (var task in pending.ReadAllAsync(ending.Token))
+            {
+                var answer = await task;
+                var another = pending.TryPeek(out var next) && next.IsCompleted && ++unflushed < MostUnflushed;
+                if (!another)
+                    unflushed = 0;
+                answers.WriteOptions = another ? Later : null;
+                await answers.WriteAsync(answer, ending.Token);
+            }
         }
         catch
         {

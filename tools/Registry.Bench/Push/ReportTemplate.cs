@@ -6,8 +6,8 @@ using Registry.Protocol.V1;
 namespace Registry.Bench.Push;
 
 /// <summary>
-/// A drinking-water report of ten results, serialised once. Each item differs in its number and its sequence, whose bytes are
-/// overwritten in place: the client's share of a figure is to stay small.
+/// A drinking-water report of ten results, serialised once. Each item differs in its number, its sequence and the last digits of what
+/// was measured, whose bytes are overwritten in place: the client's share of a figure is to stay small.
 /// </summary>
 internal sealed class ReportTemplate
 {
@@ -34,6 +34,7 @@ internal sealed class ReportTemplate
     private readonly byte[] bytes;
     private readonly int digitsAt;
     private readonly long sequenceAt;
+    private readonly int[] lastDigitsAt;
 
     public ReportTemplate()
     {
@@ -41,6 +42,7 @@ internal sealed class ReportTemplate
         bytes = request.ToByteArray();
         ReportSize = request.Report.CalculateSize();
         digitsAt = bytes.AsSpan().IndexOf(Encoding.ASCII.GetBytes(NumberPrefix + Digits)) + NumberPrefix.Length;
+        lastDigitsAt = [.. Lines.Where(line => line.Printed.Length >= 4 && char.IsAsciiDigit(line.Printed[0])).Select(line => EndOf(line.Printed) - 2)];
         sequenceAt = 1; // after the tag of field 1, which protobuf writes first
     }
 
@@ -56,6 +58,12 @@ internal sealed class ReportTemplate
     {
         for (var (at, rest) = (digitsAt + Digits.Length - 1, number); at >= digitsAt; at--, rest /= 10)
             buffer[at] = (byte)('0' + (rest % 10));
+        for (var i = 0; i < lastDigitsAt.Length; i++)
+        {
+            var measured = number * (2 * i + 7) / (i + 1) % 100;
+            buffer[lastDigitsAt[i]] = (byte)('0' + measured / 10);
+            buffer[lastDigitsAt[i] + 1] = (byte)('0' + measured % 10);
+        }
         var sequence = FirstSequence + number;
         for (var i = 0; i < 5; i++)
             buffer[sequenceAt + i] = unchecked((byte)((sequence >> (7 * i) & 0x7F) | (i < 4 ? 0x80L : 0)));
@@ -72,6 +80,13 @@ internal sealed class ReportTemplate
         for (var i = 0; i < 5; i++)
             sequence |= (long)(item[1 + i] & 0x7F) << (7 * i);
         return sequence;
+    }
+
+    /// <summary>Where a printed result ends: its bytes stand behind the tag of field 4 and their length.</summary>
+    private int EndOf(string printed)
+    {
+        byte[] field = [4 << 3 | 2, (byte)printed.Length, .. Encoding.ASCII.GetBytes(printed)];
+        return bytes.AsSpan().IndexOf(field) + field.Length;
     }
 
     private static Report CreateReport()
