@@ -121,6 +121,7 @@ public static partial class PackMessages
         Item = row.Item,
         Procedure = row.Procedure,
         ControlModes = { row.ControlModes },
+        Field = row.Field,
         Provenance = ToProvenance(row.Source, row.Note),
     };
 }

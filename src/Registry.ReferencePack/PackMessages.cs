@@ -99,7 +99,7 @@ public static partial class PackMessages
         {
             Name = OrganisationName(row.Id),
             DisplayName = new LocalizedText { Vi = row.NameVi, En = row.NameEn },
-            Kinds = { row.Kind },
+            Kinds = { row.Kinds },
             Jurisdiction = JurisdictionName(row.Jurisdiction),
             Provenance = ToProvenance(row.Source, row.Note),
         };
@@ -114,6 +114,7 @@ public static partial class PackMessages
             Scheme = row.AccreditationScheme,
             Number = row.AccreditationNumber,
             Standard = row.AccreditationStandard,
+            LineMark = row.LineMark,
             Provenance = ToProvenance(
                 row.Source, $"granted by {granter}; seen on a report of {row.SeenOn}; lines under accreditation carry {row.LineMark}"),
         });

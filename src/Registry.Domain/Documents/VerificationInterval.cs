@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace Registry.Domain.Documents;
 
 /// <summary>
@@ -35,10 +33,6 @@ public sealed record VerificationInterval
     /// <summary>False where nobody has compared the row with its source.</summary>
     public bool Verified { get; init; }
 
-    /// <summary>
-    /// The last day of validity of a verification done on <paramref name="verifiedOn"/>: the same day of the month,
-    /// <see cref="Months"/> later, or the last day of a shorter month. Null without an interval. The date printed on a
-    /// certificate ("hiệu lực đến") always goes before this one.
-    /// </summary>
-    public LocalDate? DueAfter(LocalDate verifiedOn) => Months is { } months ? verifiedOn.PlusMonths(months) : null;
+    /// <summary>What instruments of this kind are counted under.</summary>
+    public MeasurementField Field { get; init; }
 }

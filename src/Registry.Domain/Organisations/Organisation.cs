@@ -29,6 +29,9 @@ public enum OrganisationKinds
 
     /// <summary>Enterprise, cooperative or household that makes, imports or sells.</summary>
     Enterprise = 64,
+
+    /// <summary>National metrology institute: holds national measurement standards, where a chain of calibrations ends (VIM 2.41).</summary>
+    NationalMetrologyInstitute = 128,
 }
 
 /// <summary>

@@ -23,12 +23,6 @@ public enum StatusKind
     Designated = 3,
 }
 
-/// <summary>One line of a scope.</summary>
-/// <param name="Test">Test, quantity or certified product, as printed; null covers all.</param>
-/// <param name="Method">Method or standard, as printed; null covers all.</param>
-/// <param name="Matrix">Matrix or material, as printed; null covers all.</param>
-public sealed record ScopeLine(string? Test, string? Method = null, string? Matrix = null);
-
 /// <summary>A registration, accreditation or designation with scope and dates.</summary>
 public sealed record Status
 {
@@ -55,6 +49,12 @@ public sealed record Status
 
     /// <summary>Days on which it was withdrawn or suspended before its printed end: the first such day; null when never.</summary>
     public LocalDate? WithdrawnOn { get; init; }
+
+    /// <summary>Who may sign under it; empty means not known.</summary>
+    public IReadOnlyList<ApprovedSignatory> Signatories { get; init; } = [];
+
+    /// <summary>Mark beside the lines of a report that are under it, as printed: "(a)", "(*)"; null when not known.</summary>
+    public string? LineMark { get; init; }
 
     /// <summary>Where it was seen.</summary>
     public string? Source { get; init; }

@@ -79,6 +79,12 @@ public sealed record Report
     /// <summary>Remarks as printed.</summary>
     public string? Notes { get; init; }
 
+    /// <summary>What it was measured with, and on which certificates that rests.</summary>
+    public IReadOnlyList<MeasuringEquipment> MeasuringEquipment { get; init; } = [];
+
+    /// <summary>Who signed it.</summary>
+    public IReadOnlyList<Signatory> Signatories { get; init; } = [];
+
     /// <summary>What the paper says about accreditation, as printed: "VILAS 219, BoA; tests marked (a) ...".</summary>
     public string? AccreditationStatement { get; init; }
 }

@@ -9,6 +9,9 @@ public static class ReportLimits
     /// <summary>Results in all samples together.</summary>
     public const int MaxResults = 5000;
 
+    /// <summary>Pieces of measuring equipment.</summary>
+    public const int MaxEquipment = 200;
+
     /// <summary>Units of a sampling plan in one result.</summary>
     public const int MaxUnits = 100;
 

@@ -56,7 +56,10 @@ public sealed record Instrument
     /// <summary>Kind in the list of instruments under legal control (circular 23/2013/TT-BKHCN, article 4), when known.</summary>
     public string? Kind { get; init; }
 
-    /// <summary>Maker and model as printed.</summary>
+    /// <summary>Maker as printed.</summary>
+    public string? Manufacturer { get; init; }
+
+    /// <summary>Model as printed.</summary>
     public string? Model { get; init; }
 
     /// <summary>Serial number as printed.</summary>

@@ -47,7 +47,7 @@ public sealed record IssuerRow(
 /// <param name="LineMark">The mark that stands beside accredited tests, e.g. <c>(a)</c>.</param>
 /// <param name="SeenOn">Day of the paper the accreditation was seen on; its own dates are not known.</param>
 public sealed record OrganisationRow(
-    int Row, string Id, string NameVi, string NameEn, Organisation.Types.Kind Kind, string Jurisdiction,
+    int Row, string Id, string NameVi, string NameEn, IReadOnlyList<Organisation.Types.Kind> Kinds, string Jurisdiction,
     IReadOnlyList<string> Aliases, string AccreditationScheme, string AccreditationStandard, string AccreditationNumber, string AccreditedBy, string LineMark,
     PackDate? SeenOn, string Note, RowSource Source)
 {
@@ -57,7 +57,7 @@ public sealed record OrganisationRow(
             "accredited_by", "line_mark", "seen_on", "note", .. Reading.PackRow.SourceColumns];
 
     internal static OrganisationRow Read(Reading.PackRow r) => new(
-        r.Number, r.Slug("id"), r.Required("name_vi"), r.Text("name_en"), r.Enum<Organisation.Types.Kind>("kind"),
+        r.Number, r.Slug("id"), r.Required("name_vi"), r.Text("name_en"), r.Enums<Organisation.Types.Kind>("kind"),
         r.Text("jurisdiction"), r.List("aliases"), r.Text("accreditation_scheme"), r.Text("accreditation_standard"), r.Text("accreditation_number"),
         r.Text("accredited_by"), r.Text("line_mark"), r.Date("seen_on"), r.Text("note"), r.Source());
 }

@@ -1,3 +1,5 @@
+using Registry.Protocol.V1;
+
 namespace Registry.ReferencePack.Rows;
 
 /// <summary>A conformity assessment method of assessment_methods.csv, 1 to 8.</summary>
@@ -25,15 +27,16 @@ public sealed record AssessmentMethodRow(
 /// <param name="ValidTo">Last day of this figure; null while it stands.</param>
 public sealed record VerificationIntervalRow(
     int Row, string InstrumentVi, string InstrumentEn, int? IntervalMonths, string List, string Item, string Procedure,
-    IReadOnlyList<string> ControlModes, PackDate? ValidFrom, PackDate? ValidTo, string Note, RowSource Source)
+    IReadOnlyList<string> ControlModes, MeasurementField Field, PackDate? ValidFrom, PackDate? ValidTo, string Note, RowSource Source)
 {
     internal static readonly string[] Columns =
-        ["instrument_vi", "instrument_en", "interval_months", "list", "item", "procedure", "control_modes", "valid_from",
+        ["instrument_vi", "instrument_en", "interval_months", "list", "item", "procedure", "control_modes", "field", "valid_from",
             "valid_to", "note", .. Reading.PackRow.SourceColumns];
 
     internal static VerificationIntervalRow Read(Reading.PackRow r) => new(
         r.Number, r.Required("instrument_vi"), r.Text("instrument_en"), r.Integer("interval_months", 1, 600), r.Text("list"),
-        r.Text("item"), r.Text("procedure"), r.List("control_modes"), r.Date("valid_from"), r.Date("valid_to"), r.Text("note"),
+        r.Text("item"), r.Text("procedure"), r.List("control_modes"),
+        r.OptionalEnum<MeasurementField>("field"), r.Date("valid_from"), r.Date("valid_to"), r.Text("note"),
         r.Source());
 }
 

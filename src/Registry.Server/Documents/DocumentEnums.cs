@@ -23,6 +23,18 @@ internal static class DocumentEnums
         (DocumentKind.InternationalStandard, V1.DocumentKind.InternationalStandard),
         (DocumentKind.Amendment, V1.DocumentKind.Amendment));
 
+    public static readonly EnumPairs<MeasurementField, V1.MeasurementField> Fields = new(
+        (MeasurementField.Unspecified, V1.MeasurementField.Unspecified),
+        (MeasurementField.Length, V1.MeasurementField.Length),
+        (MeasurementField.Mass, V1.MeasurementField.Mass),
+        (MeasurementField.VolumeFlow, V1.MeasurementField.VolumeFlow),
+        (MeasurementField.Pressure, V1.MeasurementField.Pressure),
+        (MeasurementField.Temperature, V1.MeasurementField.Temperature),
+        (MeasurementField.Physicochemical, V1.MeasurementField.Physicochemical),
+        (MeasurementField.Electrical, V1.MeasurementField.Electrical),
+        (MeasurementField.TimeFrequencyAcoustics, V1.MeasurementField.TimeFrequencyAcoustics),
+        (MeasurementField.Other, V1.MeasurementField.Other));
+
     public static readonly EnumPairs<ForceEventKind, V1.ForceEvent.Types.Kind> Events = new(
         (ForceEventKind.Unspecified, V1.ForceEvent.Types.Kind.Unspecified),
         (ForceEventKind.Issued, V1.ForceEvent.Types.Kind.Issued),

@@ -132,6 +132,7 @@ internal static class DocumentMapping
         Item = message.Item.OrNull(),
         ProcedureDesignation = message.Procedure.OrNull(),
         ControlModes = [.. message.ControlModes],
+        Field = DocumentEnums.Fields.ToRecord(message.Field),
         Source = message.Provenance?.Source.OrNull(),
         Confidence = message.Provenance?.Confidence.OrNull(),
         Verified = message.Provenance?.Verified ?? false,
@@ -144,6 +145,7 @@ internal static class DocumentMapping
         Item = interval.Item ?? "",
         Procedure = interval.ProcedureDesignation ?? "",
         ControlModes = { interval.ControlModes },
+        Field = DocumentEnums.Fields.ToMessage(interval.Field),
         Provenance = Messages.Provenance(interval.Source, interval.Confidence, interval.Verified),
     };
 }

@@ -21,6 +21,8 @@ internal static class FieldLimits
         ["registry.v1.ResolveDesignationRequest.designation"] = 200,
         ["registry.v1.Report.number"] = 100,
         ["registry.v1.Attachment.file_name"] = 200,
+        ["registry.v1.Suspicion.reason"] = 2_000,
+        ["registry.v1.CloseSuspicionRequest.reason"] = 2_000,
         ["registry.v1.SearchRequest.query"] = 256,
         ["registry.v1.SuggestRequest.prefix"] = 100,
     };
@@ -30,6 +32,9 @@ internal static class FieldLimits
         ["registry.v1.Report.samples"] = 1_000,
         ["registry.v1.Sample.results"] = 10_000,
         ["registry.v1.Report.attachments"] = 20,
+        ["registry.v1.Report.measuring_equipment"] = 200,
+        ["registry.v1.Report.signatories"] = 50,
+        ["registry.v1.MeasuringEquipment.characteristics"] = 1_000,
     };
 
     /// <summary>Most characters (UTF-16 units) of a text field.</summary>

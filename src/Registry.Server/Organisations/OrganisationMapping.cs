@@ -21,7 +21,8 @@ internal static class OrganisationMapping
         (OrganisationKinds.AccreditationBody, V1.Organisation.Types.Kind.AccreditationBody),
         (OrganisationKinds.Ministry, V1.Organisation.Types.Kind.Ministry),
         (OrganisationKinds.Department, V1.Organisation.Types.Kind.Department),
-        (OrganisationKinds.Enterprise, V1.Organisation.Types.Kind.Enterprise));
+        (OrganisationKinds.Enterprise, V1.Organisation.Types.Kind.Enterprise),
+        (OrganisationKinds.NationalMetrologyInstitute, V1.Organisation.Types.Kind.NationalMetrologyInstitute));
 
     public static readonly EnumPairs<StatusKind, V1.Recognition.Types.Kind> Recognitions = new(
         (StatusKind.Unspecified, V1.Recognition.Types.Kind.Unspecified),
@@ -97,7 +98,9 @@ internal static class OrganisationMapping
         Scheme = message.Scheme.OrNull(),
         Number = message.Number.OrNull(),
         Standard = message.Standard.OrNull(),
-        Scope = [.. message.Scope.Select(line => new ScopeLine(line.Test.OrNull(), line.Method.OrNull(), line.Matrix.OrNull()))],
+        Scope = [.. message.Scope.Select((line, i) => ScopeMapping.ToRecord(line, fields.In("scope", i)))],
+        Signatories = [.. message.Signatories.Select(ScopeMapping.ToRecord)],
+        LineMark = message.LineMark.OrNull(),
         From = message.FromDate.ToPartialDate(),
         To = message.ToDate.ToPartialDate(),
         WithdrawnOn = fields.Day(message.WithdrawnDate, "withdrawn_date"),
@@ -112,7 +115,9 @@ internal static class OrganisationMapping
         Scheme = status.Scheme ?? "",
         Number = status.Number ?? "",
         Standard = status.Standard ?? "",
-        Scope = { status.Scope.Select(line => new V1.ScopeLine { Test = line.Test ?? "", Method = line.Method ?? "", Matrix = line.Matrix ?? "" }) },
+        Scope = { status.Scope.Select(ScopeMapping.ToMessage) },
+        Signatories = { status.Signatories.Select(ScopeMapping.ToMessage) },
+        LineMark = status.LineMark ?? "",
         FromDate = status.From.ToDate(),
         ToDate = status.To.ToDate(),
         WithdrawnDate = status.WithdrawnOn.ToDate(),

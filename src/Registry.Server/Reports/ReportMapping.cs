@@ -39,6 +39,8 @@ internal static class ReportMapping
         ValidUntil = ToValidUntil(message.ValidUntilDate),
         Notes = message.Note.OrNull(),
         Predecessor = ToPredecessor(message),
+        MeasuringEquipment = [.. message.MeasuringEquipment.Select(EquipmentMapping.ToRecord)],
+        Signatories = [.. message.Signatories.Select(s => new Signatory(s.DisplayName, s.Function.OrNull()))],
     };
 
     /// <summary>The head of a report for lists: everything but samples, customer and instrument.</summary>
@@ -100,6 +102,7 @@ internal static class ReportMapping
     {
         Name = instrument.Kind?.Vi.OrNull() ?? instrument.Kind?.En ?? "",
         Kind = instrument.Kind?.Vi.OrNull() ?? instrument.Kind?.En.OrNull(),
+        Manufacturer = instrument.Manufacturer.OrNull(),
         Model = instrument.Model.OrNull(),
         SerialNumber = instrument.SerialNumber.OrNull(),
         Owner = instrument.Owner.OrNull(),

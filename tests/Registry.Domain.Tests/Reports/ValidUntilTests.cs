@@ -52,10 +52,8 @@ public class ValidUntilTests
             VerificationDue.From(new LocalDate(2026, 9, 10), months).Value.LastDay.ToString("uuuu-MM-dd", null));
 
     [Fact]
-    public void Counting_to_the_same_day_shortens_to_the_end_of_a_shorter_month() =>
-        Assert.Equal(
-            new LocalDate(2027, 2, 28),
-            VerificationDue.From(new LocalDate(2026, 8, 31), 6, VerificationDueRule.SameDay).Value.LastDay);
+    public void An_interval_that_ends_in_a_shorter_month_is_due_on_its_last_day() =>
+        Assert.Equal(new LocalDate(2027, 2, 28), VerificationDue.From(new LocalDate(2026, 8, 31), 6).Value.LastDay);
 
     [Theory]
     [InlineData(0)]

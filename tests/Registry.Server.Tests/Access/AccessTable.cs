@@ -48,6 +48,9 @@ internal static class AccessTable
     [
         "ReportService/SubstituteReport", "ReportService/DeclareError", "ReportService/GetReportHistory", "ReportService/WatchReceipts",
         "ReportService/UploadAttachment", "ReportService/GetAttachmentProgress", "ReportService/GetAttachment",
+        "TraceabilityService/CheckCompetence", "TraceabilityService/TraceReport", "TraceabilityService/DeclareSuspect", "TraceabilityService/CloseSuspicion",
+        "TraceabilityService/GetSuspicion", "TraceabilityService/ListSuspicions", "TraceabilityService/TraceImpact",
+        "InstrumentService/GetInstrument", "InstrumentService/ListInstruments", "InstrumentService/ListDueInstruments", "InstrumentService/CountInstruments",
     ];
 
     public static IReadOnlyList<AccessRow> Rows { get; } =

@@ -31,7 +31,7 @@ internal static class SampleDocuments
         ProductRules = [Rule, Rule with { Id = "bare", Annex = null, Item = null, HsCodes = [], Exclusions = [], Activities = [], JurisdictionId = null, Methods = [], Assessors = Assessors.None, Basis = null }],
         VerificationIntervals =
         [
-            new() { InstrumentVi = "Đồng hồ nước lạnh", InstrumentEn = "Cold water meter", Months = 60, Item = "15", ProcedureDesignation = "ĐLVN 17:2017", ControlModes = ["ban đầu", "định kỳ", "sau sửa chữa"], Source = "23/2013/TT-BKHCN", Confidence = "high", Verified = true },
+            new() { InstrumentVi = "Đồng hồ nước lạnh", InstrumentEn = "Cold water meter", Months = 60, Item = "15", ProcedureDesignation = "ĐLVN 17:2017", ControlModes = ["ban đầu", "định kỳ", "sau sửa chữa"], Field = MeasurementField.VolumeFlow, Source = "23/2013/TT-BKHCN", Confidence = "high", Verified = true },
             new() { InstrumentVi = "Thước cuộn" },
         ],
         Source = "Quyết định 15/2022/QĐ-UBND",

@@ -23,6 +23,8 @@ internal static class TestServices
         app.MapGrpcService<TestProducts>();
         app.MapGrpcService<TestOrganisations>();
         app.MapGrpcService<TestJurisdictions>();
+        app.MapGrpcService<TestTraceability>();
+        app.MapGrpcService<TestInstruments>();
     }
 
     private sealed class TestDocuments : DocumentService.DocumentServiceBase
@@ -103,4 +105,8 @@ internal static class TestServices
     private sealed class TestOrganisations : OrganisationService.OrganisationServiceBase;
 
     private sealed class TestJurisdictions : JurisdictionService.JurisdictionServiceBase;
+
+    private sealed class TestTraceability : TraceabilityService.TraceabilityServiceBase;
+
+    private sealed class TestInstruments : InstrumentService.InstrumentServiceBase;
 }

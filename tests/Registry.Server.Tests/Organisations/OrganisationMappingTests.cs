@@ -4,8 +4,10 @@ using Registry.Application.Database;
 using Registry.Application.Records;
 using Registry.Domain.Documents;
 using Registry.Domain.Organisations;
+using Registry.Domain.Quantities;
 using Registry.Protocol.V1;
 using Registry.Server.Organisations;
+using ApprovedSignatory = Registry.Domain.Organisations.ApprovedSignatory;
 using Organisation = Registry.Domain.Organisations.Organisation;
 using ScopeLine = Registry.Domain.Organisations.ScopeLine;
 
@@ -80,7 +82,20 @@ public sealed class OrganisationMappingTests
         Scheme = "VILAS",
         Number = "VILAS 219",
         Standard = "ISO/IEC 17025:2017",
-        Scope = [new ScopeLine("Arsen", "TCVN 6626:2000", "nước sạch"), new ScopeLine("pH")],
+        Scope =
+        [
+            new ScopeLine("Arsen", "TCVN 6626:2000", "nước sạch"),
+            new ScopeLine("pH"),
+            new ScopeLine("Khối lượng", "ĐLVN 286:2015")
+            {
+                Range = new ScopeRange(new ExactDecimal(10, 1), 500, "kg"),
+                Capability = new MeasurementCapability(new ExactDecimal(20, 3), "g", new ExactDecimal(15, 6), "0,02 g + 1,5·10^-5 m"),
+                From = PartialDate.OfDay(2026, 3, 1),
+                To = PartialDate.OfMonth(2027, 3),
+            },
+        ],
+        Signatories = [new ApprovedSignatory("Nguyễn Văn A", "hoá lý") { From = PartialDate.OfYear(2024), To = PartialDate.OfYear(2028) }, new("Trần Thị B")],
+        LineMark = "(a)",
         From = from,
         To = to,
         Source = "boa",
