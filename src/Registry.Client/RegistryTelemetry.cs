@@ -9,7 +9,7 @@ namespace Registry.Client;
 /// </summary>
 public static class RegistryTelemetry
 {
-    /// <summary>Name of the activity source: <c>outbox.send</c> for a run of the outbox, <c>document.upload</c>, <c>report.amend</c>.</summary>
+    /// <summary>Name of the activity source: <c>outbox.send</c> for a run of the outbox, <c>document.upload</c>, <c>report.correct</c>.</summary>
     public const string ActivitySourceName = "Registry.Client";
 
     /// <summary>

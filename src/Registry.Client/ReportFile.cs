@@ -56,6 +56,17 @@ public sealed class ReportFile
         return new ReportFile(report.Clone(), source ?? report.Number);
     }
 
+    /// <summary>The report with documents named in it; this very one when it names them already.</summary>
+    internal ReportFile With(IReadOnlyList<Outbox.OutboxAttachment> attachments)
+    {
+        var missing = attachments.Where(a => Report.Attachments.All(named => named.Sha256 != a.Sha256)).DistinctBy(a => a.Sha256).ToList();
+        if (missing.Count == 0)
+            return this;
+        var report = Report.Clone();
+        report.Attachments.Add(missing.Select(a => a.ToMessage()));
+        return new ReportFile(report, Source);
+    }
+
     /// <summary>The report of an item of the outbox; null when the bytes are no longer the ones that were added.</summary>
     internal static ReportFile? FromOutbox(byte[] content, Outbox.OutboxItem item)
     {

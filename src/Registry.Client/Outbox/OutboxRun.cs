@@ -19,7 +19,8 @@ internal sealed class OutboxRun(RegistryClient client, Policy policy, ReportOutb
     private readonly TimeProvider time = client.Options.Time;
     private readonly ReportSender sender = new(client, policy);
     private readonly List<Settlement> answered = [];
-    private readonly List<OutboxItem> damaged = [];
+    private readonly AttachmentUpload upload = new(client, outbox);
+    private readonly List<OutboxOutcome> apart = [];
     private StoredReport? correction;
     private long reached;
     private int unjudgedInARow;
@@ -32,7 +33,7 @@ internal sealed class OutboxRun(RegistryClient client, Policy policy, ReportOutb
         {
             correction = null;
             await StreamAsync(stop).ConfigureAwait(false);
-            await SetDamagedApartAsync(stop).ConfigureAwait(false);
+            await SetApartAsync(stop).ConfigureAwait(false);
             if (correction is { } held)
                 await CorrectAsync(held, stop).ConfigureAwait(false);
         }
@@ -71,7 +72,9 @@ internal sealed class OutboxRun(RegistryClient client, Policy policy, ReportOutb
         {
             reached = stored.Item.Id;
             if (stored.Report is not { } report)
-                damaged.Add(stored.Item);
+                apart.Add(Damaged(stored.Item));
+            else if (stored.Item.Attachments > 0 && await UploadAsync(stored, stop).ConfigureAwait(false) is { } obstacle)
+                apart.Add(obstacle);
             else if (report.Report.Predecessor is not null)
             {
                 correction = stored;
@@ -82,24 +85,37 @@ internal sealed class OutboxRun(RegistryClient client, Policy policy, ReportOutb
         }
     }
 
-    private async Task SetDamagedApartAsync(CancellationToken stop)
+    private async Task SetApartAsync(CancellationToken stop)
     {
-        foreach (var item in damaged)
-            await SettleAsync(Damaged(item), stop).ConfigureAwait(false);
-        damaged.Clear();
+        foreach (var outcome in apart)
+            await SettleAsync(outcome, stop).ConfigureAwait(false);
+        apart.Clear();
         Flush();
     }
 
-    // AmendReport takes a corrected report under its own number; it is as repeatable as SubmitReport, by the same hash and request id.
+    // Null when every document is there. A document that is refused costs its report and no other.
+    private async Task<OutboxOutcome?> UploadAsync(StoredReport stored, CancellationToken stop)
+    {
+        try
+        {
+            foreach (var attachment in outbox.AttachmentsOf(stored.Item.Id))
+                await upload.RunAsync(attachment, stop).ConfigureAwait(false);
+            return null;
+        }
+        catch (RegistryException e) when (!e.Error.IsAboutTheCall && !e.Error.IsAboutTheCaller)
+        {
+            return new OutboxOutcome { Id = stored.Item.Id, Report = stored.Report, Error = e.Error, Result = e.Error.IsJudgement ? OutboxResult.Refused : OutboxResult.Later };
+        }
+    }
+
+    // A correction is as repeatable as SubmitReport, by the same hash and request id.
     private async Task CorrectAsync(StoredReport stored, CancellationToken stop)
     {
-        using var activity = RegistryTelemetry.Activities.StartActivity("report.amend");
+        using var activity = RegistryTelemetry.Activities.StartActivity("report.correct");
         var report = stored.Report!;
         try
         {
-            var request = new AmendReportRequest { Name = report.Report.Predecessor.Report, Report = report.Report, RequestId = report.RequestId };
-            var answer = await client.Reports.AmendReportAsync(request, cancellationToken: stop).ConfigureAwait(false);
-            await TakeAsync(sender.Accept(1, report, answer.Accepted), stop).ConfigureAwait(false);
+            await TakeAsync(sender.Accept(1, report, await CorrectAsync(report, stop).ConfigureAwait(false)), stop).ConfigureAwait(false);
         }
         catch (RegistryException e)
         {
@@ -113,12 +129,28 @@ internal sealed class OutboxRun(RegistryClient client, Policy policy, ReportOutb
         }
     }
 
+    // Amended under its own number, or substituted by one with another (ISO/IEC 17025:2017, 7.8.8).
+    private async Task<SubmitReportResponse> CorrectAsync(ReportFile report, CancellationToken stop)
+    {
+        var earlier = report.Report.Predecessor;
+        if (earlier.Relation == Predecessor.Types.Relation.Substitutes)
+        {
+            var substitution = new SubstituteReportRequest { Name = earlier.Report, Report = report.Report, RequestId = report.RequestId };
+            return (await client.Reports.SubstituteReportAsync(substitution, cancellationToken: stop).ConfigureAwait(false)).Accepted;
+        }
+
+        var amendment = new AmendReportRequest { Name = earlier.Report, Report = report.Report, RequestId = report.RequestId };
+        return (await client.Reports.AmendReportAsync(amendment, cancellationToken: stop).ConfigureAwait(false)).Accepted;
+    }
+
     private async Task TakeAsync(PushOutcome outcome, CancellationToken stop)
     {
         var result = outcome.Result switch
         {
             PushResult.Accepted => OutboxResult.Accepted,
             PushResult.ReceiptInvalid => OutboxResult.Doubtful,
+            // A document the registry has forgotten meanwhile is brought again in the next run.
+            _ when outcome.Error!.Reason == "ATTACHMENT_MISSING" && outcome.File.Item!.Attachments > 0 => OutboxResult.Later,
             _ => outcome.Error!.IsJudgement ? OutboxResult.Refused : OutboxResult.Later,
         };
         var error = outcome.Error ?? (result == OutboxResult.Doubtful ? Doubt(outcome.Receipt!) : null);

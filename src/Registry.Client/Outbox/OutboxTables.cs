@@ -127,8 +127,9 @@ internal sealed class OutboxTables(SqliteConnection connection) : IDisposable
     {
         using var source = attachment.Open();
         Execute(
-            "INSERT INTO attachment (item, name, media_type, length, hash) VALUES ($item, $name, $type, 0, x'')",
-            ("$item", item), ("$name", attachment.Name), ("$type", attachment.MediaType));
+            "INSERT INTO attachment (item, name, media_type, length, hash) VALUES ($item, $name, $type, $length, $hash)",
+            ("$item", item), ("$name", attachment.Name), ("$type", attachment.MediaType), ("$length", attachment.Size),
+            ("$hash", Convert.FromHexString(attachment.Sha256)));
         var id = LastId();
         using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[ChunkBytes];
@@ -140,7 +141,8 @@ internal sealed class OutboxTables(SqliteConnection connection) : IDisposable
             length += read;
         }
 
-        Execute("UPDATE attachment SET length = $length, hash = $hash WHERE id = $id", ("$length", length), ("$hash", sha256.GetHashAndReset()), ("$id", id));
+        if (Convert.ToHexStringLower(sha256.GetHashAndReset()) != attachment.Sha256)
+            throw new IOException($"{attachment.Name} was changed while it was read.");
     }
 
     private long LastId() => (long)Command("SELECT last_insert_rowid()").ExecuteScalar()!;

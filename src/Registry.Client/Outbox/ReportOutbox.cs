@@ -40,7 +40,7 @@ public sealed class ReportOutbox : IDisposable
 
     /// <summary>Adds one report. It is on the disk when this returns. A report that is there already stays the one item it was.</summary>
     /// <exception cref="OutboxException">The disk is full or the file cannot be written: nothing was added.</exception>
-    /// <exception cref="IOException">An attachment could not be read: nothing was added.</exception>
+    /// <exception cref="IOException">An attachment could not be read, or was changed meanwhile: nothing was added.</exception>
     public OutboxAddition Add(ReportFile report, params IReadOnlyList<OutboxAttachment> attachments) => AddRange([new OutboxEntry(report, attachments)])[0];
 
     /// <summary>Adds reports in one commit: all of them or none. Cheaper than one by one; a few hundred at a time are plenty.</summary>

@@ -20,7 +20,9 @@ public sealed class ReportOutboxTests : IDisposable
         using var second = Open();
         var item = second.Find(added.Id)!;
         Assert.Equal(("1", OutboxState.Waiting, 1, 0), (item.Number, item.State, item.Attachments, item.Attempts));
-        Assert.Equal(OutboxFixture.Slip(1).Sha256, item.RequestId);
+        // The report that is sent names its document: the receipt covers both.
+        var sent = second.NextWaiting(0)!.Report!;
+        Assert.Equal((sent.Sha256, "1.pdf", 700_000), (item.RequestId, sent.Report.Attachments[0].FileName, sent.Report.Attachments[0].Size));
     }
 
     [Fact]
@@ -39,8 +41,11 @@ public sealed class ReportOutboxTests : IDisposable
     public void A_batch_is_added_whole_or_not_at_all()
     {
         using var outbox = Open();
-        var missing = OutboxAttachment.OfFile(fixture.PathOf("missing.pdf"), "application/pdf");
-        Assert.Throws<FileNotFoundException>(() => outbox.AddRange([new(OutboxFixture.Slip(1)), new(OutboxFixture.Slip(2), [missing])]));
+        File.WriteAllText(fixture.PathOf("changing.pdf"), "%PDF-1.7 one");
+        var changing = OutboxAttachment.OfFile(fixture.PathOf("changing.pdf"));
+        File.WriteAllText(fixture.PathOf("changing.pdf"), "%PDF-1.7 two");
+        var e = Assert.Throws<IOException>(() => outbox.AddRange([new(OutboxFixture.Slip(1)), new(OutboxFixture.Slip(2), changing)]));
+        Assert.Contains("changing.pdf was changed", e.Message, StringComparison.Ordinal);
         Assert.Equal(0, outbox.Count().Waiting);
         Assert.True(outbox.Add(OutboxFixture.Slip(1)).Added);
     }
@@ -66,6 +71,20 @@ public sealed class ReportOutboxTests : IDisposable
                 read.AddRange(piece);
             Assert.Equal(bytes[start..], read);
         }
+    }
+
+    [Theory]
+    [InlineData("a.pdf", "%PDF-1.7", true)]
+    [InlineData("a.pdf", "\r\n%PDF-1.7", true)]
+    [InlineData("a.pdf", "<html>", false)]
+    [InlineData("a.pdf", "", false)]
+    [InlineData("a.xml", "\uFEFF <?xml version=\"1.0\"?><a/>", true)]
+    [InlineData("a.xml", "%PDF-1.7", false)]
+    [InlineData("a.png", "PNG", false)]
+    public void A_document_that_is_not_what_its_name_says_is_told_before_it_is_sent(string name, string content, bool good)
+    {
+        File.WriteAllText(fixture.PathOf(name), content);
+        Assert.Equal(good, OutboxAttachment.OfFile(fixture.PathOf(name)).FindProblem() is null);
     }
 
     [Fact]
