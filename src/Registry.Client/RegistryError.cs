@@ -83,9 +83,15 @@ public sealed record RegistryError
             status = null;
         }
 
-        // The code of the call rules: details that claim another one are not believed.
-        return (status is null ? Plain(exception.Status) : From(status)) with { Code = exception.StatusCode };
+        // The code of the call rules: details that claim another one are not believed. A line that broke is called INTERNAL by the
+        // transport when it broke by the rules of HTTP/2, e.g. after a ping without answer; no registry has said that.
+        var code = status is null && IsBrokenLine(exception) ? StatusCode.Unavailable : exception.StatusCode;
+        return (status is null ? Plain(exception.Status) : From(status)) with { Code = code };
     }
+
+    private static bool IsBrokenLine(RpcException exception) =>
+        exception.StatusCode is StatusCode.Internal or StatusCode.Unknown
+        && exception.Status.DebugException is HttpRequestException or IOException or System.Net.Sockets.SocketException;
 
     /// <summary>Reads the error of one item of a stream.</summary>
     public static RegistryError From(RpcStatus status)
