@@ -49,5 +49,5 @@ bench: $(COMMAND) ## Measure speed with floors and peers in the same run; ARGS="
 	@dotnet run --project tools/Registry.Bench --configuration Release -- $(ARGS)
 
 clean: ## Remove what was built; the data stays
-	@rm -rf artifacts tools/buf/node_modules
+	@rm -rf artifacts tools/buf/node_modules protos/examples/node/node_modules
 	@find src tools tests -type d \( -name bin -o -name obj \) -prune -exec rm -rf {} +
