@@ -66,11 +66,7 @@ public static class Assessment
         context ??= AssessmentContext.Empty;
         if (found.Note is { } note)
             context = context with { Notes = [.. context.Notes, note] };
-<<<<<<< HEAD
-        var inputs = InputsOf(found.Requirement, line, context, result);
-=======
         var inputs = InputsOf(found.Requirement, line, InView(found.Requirement, query, context), result, version);
->>>>>>> 6622393 (Judge by probability, test uncertainty ratio, formulas, relative errors and conditions; integrate the risks)
         return (Decide(inputs), inputs);
     }
 

@@ -74,6 +74,9 @@ public sealed class RequirementIndex
     /// <summary>Whether a condition of some requirement is told by words of the sample.</summary>
     public bool ReadsSampleTexts { get; }
 
+    /// <summary>Whether some requirement is over several characteristics.</summary>
+    public bool HasFormulas => formulas.Count > 0;
+
     /// <summary>How many requirements are indexed.</summary>
     public int Count { get; }
 
