@@ -4,13 +4,13 @@ namespace Registry.Dcc;
 public abstract class DccElement
 {
     /// <summary>The id, unique in the document, or null.</summary>
-    public string? Id { get; internal set; }
+    public string? Id { get; set; }
 
     /// <summary>Ids of the elements this one refers to.</summary>
-    public IReadOnlyList<string> RefIds { get; internal set; } = [];
+    public IReadOnlyList<string> RefIds { get; set; } = [];
 
     /// <summary>What the element means by agreed vocabularies, e.g. <c>basic_measuredValue</c>.</summary>
-    public IReadOnlyList<string> RefTypes { get; internal set; } = [];
+    public IReadOnlyList<string> RefTypes { get; set; } = [];
 }
 
 /// <summary>Grows the read-only lists of the model while it is being read; absent lists cost nothing.</summary>

@@ -17,7 +17,7 @@ public static class DccReader
     public static DccReading Read(Stream source, DccReaderOptions? options = null)
     {
         var (certificate, findings) = ReadingSession.Run(source, options ?? DccReaderOptions.Default,
-            cursor => new DccParser(cursor, capture: null).Read());
+            cursor => new DccParser(cursor, capture: null, options?.KeepFiles ?? false).Read());
         return new(certificate, findings);
     }
 
@@ -38,7 +38,7 @@ public static class DccReader
             throw new ArgumentException("The stream cannot be written.", nameof(destination));
         var capture = new FileCapture(index, destination);
         var (certificate, _) = ReadingSession.Run(source, options ?? DccReaderOptions.Default,
-            cursor => new DccParser(cursor, capture).Read());
+            cursor => new DccParser(cursor, capture, keepFiles: false).Read());
         return certificate is null ? null : capture.Written;
     }
 }

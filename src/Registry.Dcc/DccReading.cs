@@ -19,4 +19,11 @@ public sealed record DsiReading(IReadOnlyList<DsiQuantity> Quantities, IReadOnly
 {
     /// <summary>Whether any finding is an error.</summary>
     public bool HasErrors => Findings.Any(finding => finding.Severity == DccSeverity.Error);
+
+    /// <summary>The medal of D-SI for all quantities together: the worst, and <see cref="DsiQuality.Improvable"/> as soon as a finding tells that a
+    /// quantity is not as D-SI wants it. White space in a unit costs nothing by itself.</summary>
+    public DsiQuality Quality => Quantities.Count == 0 || Findings.Any(Costs) ? DsiQuality.Improvable : Quantities.Max(quantity => quantity.Quality);
+
+    private static bool Costs(DccFinding finding) =>
+        finding.Rule is DccRules.ListSingle or DccRules.UnitLineBreak || (finding.Severity >= DccSeverity.Warning && finding.Rule != DccRules.UnitSpaces);
 }

@@ -80,4 +80,124 @@ public static class DccRules
 
     /// <summary>The bytes of a file are not base64 (RFC 4648).</summary>
     public const string FileBase64 = "file.base64";
+
+    /// <summary>More elements than <see cref="DccReaderOptions.MaxElements"/>.</summary>
+    public const string LimitElements = "limit.elements";
+
+    /// <summary>A word outside the closed list the schema gives for its place (issuer, place of performance, conformity, status, type of change or of software).</summary>
+    public const string WordUnknown = "word.unknown";
+
+    /// <summary>Two small letters that are no language of ISO 639-1 (Schematron).</summary>
+    public const string LanguageUnknown = "language.unknown";
+
+    /// <summary>A language declared twice (Schematron).</summary>
+    public const string LanguageRepeated = "language.repeated";
+
+    /// <summary>Two capital letters that are no country of ISO 3166-1 (Schematron).</summary>
+    public const string CountryUnknown = "country.unknown";
+
+    /// <summary>The certificate was issued before the calibration ended.</summary>
+    public const string DateIssueOrder = "date.issue-order";
+
+    /// <summary>A number outside what its place allows: a coverage factor below one, a probability outside zero to one (D-SI 2.0 and later).</summary>
+    public const string NumberRange = "number.range";
+
+    /// <summary>A unit with white space in it (Schematron; a unit of D-SI has none).</summary>
+    public const string UnitSpaces = "unit.spaces";
+
+    /// <summary>A unit outside the SI without its definition, or a definition without its unit (Schematron).</summary>
+    public const string UnitDefinition = "unit.definition-incomplete";
+
+    /// <summary>A complex value that mixes the Cartesian and the polar form (D-SI).</summary>
+    public const string ComplexForm = "complex.form";
+
+    /// <summary>A list of relative uncertainties for a single value, or a single one for a list (Schematron).</summary>
+    public const string RelativeShape = "uncertainty.relative-shape";
+
+    /// <summary>A relative uncertainty that is not the expanded one over the value, rounding allowed for (Schematron).</summary>
+    public const string RelativeContradicts = "uncertainty.relative-contradicts";
+
+    /// <summary>A relative uncertainty without the expanded one beside it. Good practice only (Schematron).</summary>
+    public const string RelativeAlone = "uncertainty.relative-alone";
+
+    /// <summary>A quantity without methods of its own, of its list or of its measurement result. Good practice only (Schematron).</summary>
+    public const string MethodsMissing = "methods.missing";
+
+    /// <summary>A quantity without software of its own, of its list or of its measurement result. Good practice only (Schematron).</summary>
+    public const string SoftwareMissing = "software.missing";
+
+    /// <summary>A quantity without influence conditions of its own, of its list or of its measurement result. Good practice only (Schematron).</summary>
+    public const string ConditionsMissing = "conditions.missing";
+
+    /// <summary>A schema version before 3.3.0. Good practice only (Schematron).</summary>
+    public const string VersionOutdated = "version.outdated";
+
+    /// <summary>An id nothing refers to. Good practice only (Schematron).</summary>
+    public const string IdUnused = "id.unused";
+
+    /// <summary>A text in some of the declared languages but not in all. Good practice only (Schematron).</summary>
+    public const string TextIncomplete = "text.languages-incomplete";
+
+    /// <summary>A text with two wordings in one language. Good practice only (Schematron).</summary>
+    public const string TextRepeated = "text.language-repeated";
+
+    /// <summary>A wording without its language. Good practice only (Schematron).</summary>
+    public const string TextUnnamed = "text.language-unnamed";
+
+    /// <summary>A release that is not a letter and up to four numbers, such as v1.2.3. Good practice only (Schematron).</summary>
+    public const string ReleaseShape = "release.shape";
+
+    /// <summary>A list that repeats one unit. Good practice only (Schematron).</summary>
+    public const string UnitRedundant = "unit.redundant";
+
+    /// <summary>A unit marked as outside the SI in a hybrid quantity that no statement defines. Good practice only (Schematron).</summary>
+    public const string UnitUndeclared = "unit.undeclared";
+
+    /// <summary>A list whose entries are not separated by exactly one space. Good practice only (Schematron).</summary>
+    public const string ListSpacing = "list.spacing";
+
+    /// <summary>An element at another place than its schema gives it (D-SI: label behind the value since 1.3).</summary>
+    public const string ElementOrder = "element.order";
+
+    /// <summary>A covariance matrix that is not square, not symmetric, of another size than its values, of other units than theirs, or no covariance matrix at all (JCGM 102, 3.11; D-SI).</summary>
+    public const string Covariance = "uncertainty.covariance";
+
+    /// <summary>A coverage interval whose lower end is above its upper end.</summary>
+    public const string IntervalOrder = "uncertainty.interval-order";
+
+    /// <summary>An uncertainty without its coverage probability (D-SI requires it).</summary>
+    public const string CoverageProbabilityMissing = "uncertainty.coverage-probability-missing";
+
+    /// <summary>A coverage interval without its standard uncertainty (D-SI 1.3 and later require it).</summary>
+    public const string StandardMissing = "uncertainty.standard-missing";
+
+    /// <summary>A distribution that is stated and empty (D-SI).</summary>
+    public const string DistributionEmpty = "uncertainty.distribution-empty";
+
+    /// <summary>A phase in a unit that is none of plane angle (D-SI).</summary>
+    public const string UnitNotAngle = "unit.not-angle";
+
+    /// <summary>A unit with tabs or line breaks in or around it (D-SI).</summary>
+    public const string UnitLineBreak = "unit.line-break";
+
+    /// <summary>A list of one value, which is no list (D-SI).</summary>
+    public const string ListSingle = "list.single";
+
+    /// <summary>A unit or an uncertainty stated for the list and again for a value of it (D-SI).</summary>
+    public const string ListTwice = "list.stated-twice";
+
+    /// <summary>Something in a list that no schema allows there, though its meaning is plain.</summary>
+    public const string ListMember = "list.member";
+
+    /// <summary>One uncertainty for values that have no unit in common (D-SI).</summary>
+    public const string ListUncertaintyUnit = "list.uncertainty-unit";
+
+    /// <summary>An id that XML does not allow (schema type xs:ID).</summary>
+    public const string IdShape = "id.shape";
+
+    /// <summary>Something the version written has no place for; it was left out.</summary>
+    public const string WriteDropped = "write.dropped";
+
+    /// <summary>Something the version written has no form for.</summary>
+    public const string WriteImpossible = "write.impossible";
 }

@@ -73,8 +73,8 @@ public sealed class ContentTests
     [Theory]
     [InlineData("<u:unitXMLList>a b</u:unitXMLList>", DccRules.ListLength)]
     [InlineData("", DccRules.UnitMissing)]
-    [InlineData("<u:unitXMLList>a</u:unitXMLList><u:expandedUncXMLList><u:uncertaintyXMLList>1 2</u:uncertaintyXMLList><u:coverageFactorXMLList>2</u:coverageFactorXMLList></u:expandedUncXMLList>", DccRules.ListLength)]
-    [InlineData("<u:unitXMLList>a</u:unitXMLList><u:expandedUncXMLList><u:uncertaintyXMLList>1</u:uncertaintyXMLList></u:expandedUncXMLList>", DccRules.CoverageFactorMissing)]
+    [InlineData("<u:unitXMLList>a</u:unitXMLList><u:expandedUncXMLList><u:uncertaintyXMLList>1 2</u:uncertaintyXMLList><u:coverageFactorXMLList>2</u:coverageFactorXMLList><u:coverageProbabilityXMLList>0.95</u:coverageProbabilityXMLList></u:expandedUncXMLList>", DccRules.ListLength)]
+    [InlineData("<u:unitXMLList>a</u:unitXMLList><u:expandedUncXMLList><u:uncertaintyXMLList>1</u:uncertaintyXMLList><u:coverageProbabilityXMLList>0.95</u:coverageProbabilityXMLList></u:expandedUncXMLList>", DccRules.CoverageFactorMissing)]
     public void Lists_that_do_not_fit_their_values_are_errors(string rest, string rule)
     {
         var reading = Sample.Read(Sample.Certificate($"<u:realListXMLList><u:valueXMLList>1 2 3</u:valueXMLList>{rest}</u:realListXMLList>"));
@@ -84,8 +84,8 @@ public sealed class ContentTests
     [Fact]
     public void Members_of_a_list_inherit_unit_and_uncertainty_unless_they_have_their_own()
     {
-        var list = Assert.IsType<DsiList>(Quantity(@"<u:list><u:realList><u:listUnit>\metre</u:listUnit><u:listUnivariateUnc><u:expandedUnc><u:uncertainty>0.1</u:uncertainty><u:coverageFactor>2</u:coverageFactor></u:expandedUnc></u:listUnivariateUnc>
-            <u:real><u:value>1</u:value></u:real><u:real><u:value>2</u:value><u:unit>\second</u:unit><u:expandedUnc><u:uncertainty>0.2</u:uncertainty><u:coverageFactor>3</u:coverageFactor></u:expandedUnc></u:real></u:realList></u:list>").Value);
+        var list = Assert.IsType<DsiList>(Quantity(@"<u:list><u:realList><u:listUnit>\metre</u:listUnit><u:listUnivariateUnc><u:expandedUnc><u:uncertainty>0.1</u:uncertainty><u:coverageFactor>2</u:coverageFactor><u:coverageProbability>0.95</u:coverageProbability></u:expandedUnc></u:listUnivariateUnc>
+            <u:real><u:value>1</u:value></u:real><u:real><u:value>2</u:value><u:unit>\second</u:unit><u:expandedUnc><u:uncertainty>0.2</u:uncertainty><u:coverageFactor>3</u:coverageFactor><u:coverageProbability>0.95</u:coverageProbability></u:expandedUnc></u:real></u:realList></u:list>", DccRules.ListTwice, DccRules.ListTwice).Value);
         Assert.Equal(["1 \\metre 0.1", "2 \\second 0.2"], list.Leaves().Cast<DsiReal>().Select(real => $"{real.Value} {real.Unit} {((DsiExpandedUncertainty)real.Uncertainty!).Value}"));
     }
 
@@ -146,10 +146,10 @@ public sealed class ContentTests
     private static DsiReal Value(string uncertainty) =>
         Assert.IsType<DsiReal>(Quantity(Sample.Real.Replace("</u:real>", uncertainty + "</u:real>", StringComparison.Ordinal)).Value);
 
-    private static DccQuantity Quantity(string xml)
+    private static DccQuantity Quantity(string xml, params string[] rules)
     {
         var reading = Sample.Read(Sample.Certificate(xml));
-        Assert.Empty(reading.Findings);
+        Assert.Equal(rules, reading.Findings.Select(finding => finding.Rule));
         return Assert.Single(reading.Certificate!.Quantities);
     }
 }

@@ -136,7 +136,11 @@ public sealed class RealFilesTests
         Assert.All(errors, error => Assert.Equal("IMPROVABLE", error.Folder));
         Assert.Contains(errors, error => error.Rule == DccRules.NumberUnparseable && error.Message.Contains("'0,5144444'", StringComparison.Ordinal));
         Assert.Equal(
-            [DccRules.ElementMissing, DccRules.ListLength, DccRules.NumberUnparseable, DccRules.CoverageFactorMissing, DccRules.UnitMissing],
+            new[]
+            {
+                DccRules.ComplexForm, DccRules.ElementMissing, DccRules.ListLength, DccRules.NumberRange, DccRules.NumberUnparseable, DccRules.Covariance,
+                DccRules.CoverageFactorMissing, DccRules.IntervalOrder, DccRules.UnitMissing,
+            }.Order(StringComparer.Ordinal),
             errors.Select(error => error.Rule).Distinct().Order(StringComparer.Ordinal));
     }
 

@@ -4,16 +4,38 @@ namespace Registry.Dcc.Dsi;
 public abstract record DsiQuantity
 {
     /// <summary>The laboratory's own label, or null.</summary>
-    public string? Label { get; internal init; }
+    public string? Label { get; init; }
 
     /// <summary>The kind of quantity as printed (D-SI 2.2: a free name or a QUDT quantity kind), or null.</summary>
-    public string? QuantityType { get; internal init; }
+    public string? QuantityType { get; init; }
 
     /// <summary>Date and time (xs:dateTime) as printed, or null.</summary>
-    public string? DateTime { get; internal init; }
+    public string? DateTime { get; init; }
 
     /// <summary>The single values below this one, in the order of the document: lists and hybrids opened, XML lists expanded.</summary>
     public virtual IEnumerable<DsiQuantity> Leaves() => [this];
+
+    /// <summary>The medal of D-SI for the units of this quantity: that of its worst unit, or for a hybrid that of its best member, at best gold.
+    /// Whether the quantity is well formed, the findings of the reading say; see <see cref="DsiReading.Quality"/>.</summary>
+    public DsiQuality Quality => this switch
+    {
+        DsiReal real => DsiUnitText.QualityOf(real.Unit),
+        DsiConstant constant => DsiUnitText.QualityOf(constant.Unit),
+        DsiComplex complex => Worst(complex.Form == DsiComplexForm.Polar ? [complex.Unit, complex.PhaseUnit] : [complex.Unit], UnitsOf(complex.Region)),
+        DsiRealXmlList list => Worst(list.Units, [.. UnitsOf(list.Region), .. UnitsOf(list.Multivariate)]),
+        DsiComplexXmlList list => Worst([.. list.Units, .. list.PhaseUnits], [.. UnitsOf(list.Bivariate), .. UnitsOf(list.Multivariate)]),
+        DsiHybrid { Members.Count: > 0 } hybrid => (DsiQuality)Math.Max((int)DsiQuality.Gold, hybrid.Members.Min(member => (int)member.Quality)),
+        DsiList { Members.Count: > 0 } list => (DsiQuality)Math.Max(list.Members.Max(member => (int)member.Quality), (int)Worst([], UnitsOf(list.Region))),
+        _ => DsiQuality.Improvable,
+    };
+
+    private static DsiQuality Worst(IEnumerable<string?> units, IEnumerable<string?> products) =>
+        units.Select(unit => DsiUnitText.QualityOf(unit, product: false)).Concat(products.Select(unit => DsiUnitText.QualityOf(unit, product: true)))
+            .DefaultIfEmpty(DsiQuality.Platinum).Max();
+
+    private static IEnumerable<string?> UnitsOf(DsiRegion? region) => region?.Columns.SelectMany(column => column).Select(entry => entry.Unit) ?? [];
+
+    private static IEnumerable<string?> UnitsOf(DsiRegionXmlList? region) => region?.Columns.SelectMany(column => column).SelectMany(entry => entry.Units) ?? [];
 }
 
 /// <summary>A real value.</summary>
@@ -23,14 +45,18 @@ public abstract record DsiQuantity
 public sealed record DsiReal(DsiNumber Value, string? Unit, DsiUncertainty? Uncertainty) : DsiQuantity
 {
     /// <summary>How many digits are significant, as printed (D-SI 2.2), or null.</summary>
-    public string? SignificantDigits { get; internal init; }
+    public string? SignificantDigits { get; init; }
 }
 
 /// <summary>A constant, fixed by definition or by an adjustment such as CODATA's.</summary>
 /// <param name="Value">The value.</param>
 /// <param name="Unit">Its unit as printed, or null where missing.</param>
 /// <param name="Uncertainty">Its standard uncertainty; null when it is exact or none is stated.</param>
-public sealed record DsiConstant(DsiNumber Value, string? Unit, DsiStandardUncertainty? Uncertainty) : DsiQuantity;
+public sealed record DsiConstant(DsiNumber Value, string? Unit, DsiStandardUncertainty? Uncertainty) : DsiQuantity
+{
+    /// <summary>How many digits are significant, as printed (D-SI 2.2), or null.</summary>
+    public string? SignificantDigits { get; init; }
+}
 
 /// <summary>How a complex value is written.</summary>
 public enum DsiComplexForm
@@ -64,6 +90,9 @@ public sealed record DsiHybrid(IReadOnlyList<DsiQuantity> Members) : DsiQuantity
 /// <param name="Region">The coverage region of the list as a whole, or null.</param>
 public sealed record DsiList(IReadOnlyList<DsiQuantity> Members, DsiRegion? Region) : DsiQuantity
 {
+    /// <summary>How many digits of every member are significant, as printed (D-SI 2.2), or null.</summary>
+    public string? SignificantDigits { get; init; }
+
     /// <inheritdoc/>
     public override IEnumerable<DsiQuantity> Leaves() => Members.SelectMany(member => member.Leaves());
 }

@@ -17,33 +17,34 @@ public enum DsiUncertaintyKind
 public sealed class DsiUncertaintyXmlList
 {
     /// <summary>Which kind.</summary>
-    public DsiUncertaintyKind Kind { get; internal set; }
+    public DsiUncertaintyKind Kind { get; set; }
 
     /// <summary>How it was written.</summary>
-    public DsiNotation Notation { get; internal set; }
+    public DsiNotation Notation { get; set; }
 
     /// <summary>Standard uncertainties, for the kinds standard and interval.</summary>
-    public IReadOnlyList<DsiNumber> Standard { get; internal set; } = [];
+    public IReadOnlyList<DsiNumber> Standard { get; set; } = [];
 
     /// <summary>Expanded uncertainties.</summary>
-    public IReadOnlyList<DsiNumber> Expanded { get; internal set; } = [];
+    public IReadOnlyList<DsiNumber> Expanded { get; set; } = [];
 
     /// <summary>Lower ends of intervals.</summary>
-    public IReadOnlyList<DsiNumber> Minimum { get; internal set; } = [];
+    public IReadOnlyList<DsiNumber> Minimum { get; set; } = [];
 
     /// <summary>Upper ends of intervals.</summary>
-    public IReadOnlyList<DsiNumber> Maximum { get; internal set; } = [];
+    public IReadOnlyList<DsiNumber> Maximum { get; set; } = [];
 
     /// <summary>Coverage factors.</summary>
-    public IReadOnlyList<DsiNumber> CoverageFactor { get; internal set; } = [];
+    public IReadOnlyList<DsiNumber> CoverageFactor { get; set; } = [];
 
     /// <summary>Coverage probabilities as fractions of one.</summary>
-    public IReadOnlyList<DsiNumber> CoverageProbability { get; internal set; } = [];
+    public IReadOnlyList<DsiNumber> CoverageProbability { get; set; } = [];
 
     /// <summary>Distributions as printed.</summary>
-    public IReadOnlyList<string> Distribution { get; internal set; } = [];
+    public IReadOnlyList<string> Distribution { get; set; } = [];
 
-    internal string? IntervalType { get; set; }
+    /// <summary>D-SI 1.0 only: shortest-interval or probabilistic-symmetric; else null.</summary>
+    public string? IntervalType { get; set; }
 
     /// <summary>The uncertainty of the value at a zero-based place, one-element fields standing for every place; null where the list is too short.</summary>
     public DsiUncertainty? At(int index)
@@ -69,16 +70,22 @@ public sealed class DsiUncertaintyXmlList
 public sealed record DsiRealXmlList(IReadOnlyList<DsiNumber> Values, IReadOnlyList<string> Units, DsiUncertaintyXmlList? Uncertainty) : DsiQuantity
 {
     /// <summary>One label for all, or one a value, or none.</summary>
-    public IReadOnlyList<string> Labels { get; internal init; } = [];
+    public IReadOnlyList<string> Labels { get; init; } = [];
 
     /// <summary>One kind of quantity for all, or one a value, or none.</summary>
-    public IReadOnlyList<string> QuantityTypes { get; internal init; } = [];
+    public IReadOnlyList<string> QuantityTypes { get; init; } = [];
 
     /// <summary>One number of significant digits for all, or one a value, or none.</summary>
-    public IReadOnlyList<string> SignificantDigits { get; internal init; } = [];
+    public IReadOnlyList<string> SignificantDigits { get; init; } = [];
 
     /// <summary>One xs:dateTime for all, or one a value, or none.</summary>
-    public IReadOnlyList<string> DateTimes { get; internal init; } = [];
+    public IReadOnlyList<string> DateTimes { get; init; } = [];
+
+    /// <summary>The coverage regions of several such lists together, as one matrix a place (D-SI 2.1 and later), or null.</summary>
+    public DsiRegionXmlList? Multivariate { get; init; }
+
+    /// <summary>The coverage region of the values together in the older notation, or null.</summary>
+    public DsiRegion? Region { get; init; }
 
     /// <summary>The value at a zero-based place with everything that belongs to it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No value has that place.</exception>
@@ -97,45 +104,4 @@ public sealed record DsiRealXmlList(IReadOnlyList<DsiNumber> Values, IReadOnlyLi
 
     /// <inheritdoc/>
     public override IEnumerable<DsiQuantity> Leaves() => Enumerable.Range(0, Values.Count).Select(At);
-}
-
-/// <summary>Complex values as lists of white-space separated texts (<c>complexListXMLList</c>).</summary>
-/// <param name="Form">How the two numbers of a value are meant.</param>
-/// <param name="First">Real parts or magnitudes; their number is the length of the list.</param>
-/// <param name="Second">Imaginary parts or phases.</param>
-/// <param name="Units">One unit for all, or one a value.</param>
-/// <param name="PhaseUnits">One unit of phase for all, or one a value; none for the Cartesian form.</param>
-public sealed record DsiComplexXmlList(DsiComplexForm Form, IReadOnlyList<DsiNumber> First, IReadOnlyList<DsiNumber> Second, IReadOnlyList<string> Units, IReadOnlyList<string> PhaseUnits) : DsiQuantity
-{
-    /// <summary>One label for all, or one a value, or none.</summary>
-    public IReadOnlyList<string> Labels { get; internal init; } = [];
-
-    /// <summary>One kind of quantity for all, or one a value, or none.</summary>
-    public IReadOnlyList<string> QuantityTypes { get; internal init; } = [];
-
-    /// <summary>The value at a zero-based place; a missing second number is invalid.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">No value has that place.</exception>
-    public DsiComplex At(int index)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(index);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, First.Count);
-        return new(Form, First[index], DsiBroadcast.Number(Second, index) ?? default, DsiBroadcast.Text(Units, index), DsiBroadcast.Text(PhaseUnits, index), null)
-        {
-            Label = DsiBroadcast.Text(Labels, index),
-            QuantityType = DsiBroadcast.Text(QuantityTypes, index),
-        };
-    }
-
-    /// <inheritdoc/>
-    public override IEnumerable<DsiQuantity> Leaves() => Enumerable.Range(0, First.Count).Select(At);
-}
-
-/// <summary>D-SI's rule for XML lists: one entry stands for all places.</summary>
-internal static class DsiBroadcast
-{
-    public static string? Text(IReadOnlyList<string> list, int index) =>
-        list.Count == 1 ? list[0] : index < list.Count ? list[index] : null;
-
-    public static DsiNumber? Number(IReadOnlyList<DsiNumber> list, int index) =>
-        list.Count == 1 ? list[0] : index < list.Count ? list[index] : null;
 }

@@ -39,7 +39,8 @@ internal sealed partial class DccParser
                     if (Language() is { } used)
                     {
                         core.UsedLanguages = core.UsedLanguages.With(used);
-                        cursor.References.DeclareLanguage(used);
+                        if (!cursor.References.DeclareLanguage(used))
+                            cursor.Report(DccSeverity.Error, DccRules.LanguageRepeated, $"The language '{used}' is declared already.");
                     }
                     break;
                 case "mandatoryLangCodeISO639_1":
@@ -52,7 +53,7 @@ internal sealed partial class DccParser
                 case "beginPerformanceDate" when cursor.First(): core.BeginPerformanceDate = Date(); break;
                 case "endPerformanceDate" when cursor.First(): core.EndPerformanceDate = Date(); break;
                 case "issueDate" when cursor.First(): core.IssueDate = Date(); break;
-                case "performanceLocation" when cursor.First(): core.PerformanceLocation = Text(); break;
+                case "performanceLocation" when cursor.First(): core.PerformanceLocation = Word(DccWords.PerformanceLocation); break;
                 case "reportAmendedSubstituted" when cursor.First(): core.ReportAmendedSubstituted = ReadReplacement(); break;
                 case "previousReport" when cursor.First(): core.PreviousReport = ReadLink(); break;
                 default: cursor.Ignore(); break;
@@ -61,6 +62,8 @@ internal sealed partial class DccParser
         missing.Report(cursor);
         if (core.BeginPerformanceDate > core.EndPerformanceDate)
             cursor.Report(DccSeverity.Error, DccRules.DateOrder, $"The calibration ends on {core.EndPerformanceDate:yyyy-MM-dd}, before it begins on {core.BeginPerformanceDate:yyyy-MM-dd}.");
+        if (core.IssueDate < core.EndPerformanceDate)
+            cursor.Report(DccSeverity.Warning, DccRules.DateIssueOrder, $"The certificate was issued on {core.IssueDate:yyyy-MM-dd}, before the calibration ended on {core.EndPerformanceDate:yyyy-MM-dd}.");
         return core;
     }
 
@@ -73,7 +76,7 @@ internal sealed partial class DccParser
         {
             switch (Known(missing))
             {
-                case "typeOfChange" when cursor.First(): replacement.TypeOfChange = Text(); break;
+                case "typeOfChange" when cursor.First(): replacement.TypeOfChange = Word(DccWords.TypeOfChange); break;
                 case "replacedUniqueIdentifier" when cursor.First(): replacement.ReplacedUniqueIdentifier = Text(); break;
                 default: cursor.Ignore(); break;
             }
@@ -85,7 +88,7 @@ internal sealed partial class DccParser
     private DccCertificateLink ReadLink()
     {
         var link = Start(new DccCertificateLink());
-        certificate.CertificateLinks = certificate.CertificateLinks.With(link);
+        links.Add(link);
         var missing = new Required("procedure", "value");
         var scope = cursor.Enter();
         while (cursor.Next(scope))
@@ -119,7 +122,7 @@ internal sealed partial class DccParser
         {
             switch (Known(missing))
             {
-                case "issuer" when cursor.First(): identification.Issuer = Text(); break;
+                case "issuer" when cursor.First(): identification.Issuer = Word(DccWords.Issuer); break;
                 case "value" when cursor.First(): identification.Value = Text(); break;
                 case "name" or "description" when identification.Name is null: identification.Name = ReadText(); break;
                 default: cursor.Ignore(); break;
@@ -151,7 +154,7 @@ internal sealed partial class DccParser
                 case "installedSoftwares" or "installedSoftware" when cursor.First(): item.InstalledSoftware = ReadSoftwareList(); break;
                 case "itemQuantities" when cursor.First(): item.Quantities = Many("itemQuantity", ReadQuantity); break;
                 case "measuringEquipmentQuantities" when cursor.First(): item.Quantities = Many("measuringEquipmentQuantity", ReadQuantity); break;
-                case "subItems" when cursor.First(): item.SubItems = ReadItem(isGroup: true).SubItems; break;
+                case "subItems" when cursor.First(): (item.SubItems, item.SubItemGroup) = ReadItems(); break;
                 case "item" or "measuringEquipment" when isGroup: item.SubItems = item.SubItems.With(ReadItem(isGroup: false)); break;
                 case "certificate" when cursor.First(): item.Certificate = ReadLink(); break;
                 default: cursor.Ignore(); break;
@@ -159,6 +162,16 @@ internal sealed partial class DccParser
         }
         missing.Report(cursor);
         return item;
+    }
+
+    /// <summary>A container of items or equipment: its members, and what it says itself if it says anything.</summary>
+    private (IReadOnlyList<DccItem> Members, DccItem? Group) ReadItems()
+    {
+        var group = ReadItem(isGroup: true);
+        var members = group.SubItems;
+        group.SubItems = [];
+        var silent = group is { Name: null, Owner: null, Manufacturer: null, Id: null, EquipmentClasses.Count: 0, Descriptions.Count: 0, Identifications.Count: 0, RefIds.Count: 0, RefTypes.Count: 0 };
+        return (members, silent ? null : group);
     }
 
     private DccEquipmentClass ReadEquipmentClass()
@@ -190,8 +203,11 @@ internal sealed partial class DccParser
             switch (Known(missing))
             {
                 case "name" when cursor.First(): software.Name = ReadText(); break;
-                case "release" when cursor.First(): software.Release = Text(); break;
-                case "type" when cursor.First(): software.Type = Text(); break;
+                case "release" when cursor.First():
+                    software.Release = Text();
+                    practice.Release(software.Release);
+                    break;
+                case "type" when cursor.First(): software.Type = Word(DccWords.SoftwareType); break;
                 case "description" when cursor.First(): software.Description = ReadText(); break;
                 default: cursor.Ignore(); break;
             }
@@ -214,6 +230,8 @@ internal sealed partial class DccParser
                 case "namespace" when cursor.First(): definition.Namespace = Text(); break;
                 case "link" when cursor.First(): definition.Link = Text(); break;
                 case "release" when cursor.First(): definition.Release = Text(); break;
+                case "value" when cursor.First(): definition.Value = Text(); break;
+                case "procedure" when cursor.First(): definition.Procedure = Text(); break;
                 default: cursor.Ignore(); break;
             }
         }

@@ -12,9 +12,14 @@ internal sealed partial class DccParser
         while (cursor.Next(scope))
         {
             if (Known(missing) == "measurementResult")
+            {
+                practice.EnterResult(certificate.Common);
                 certificate.MeasurementResults = certificate.MeasurementResults.With(ReadMeasurementResult());
+            }
             else if (!TryReadMeasured(certificate.Common))
+            {
                 cursor.Ignore();
+            }
         }
         missing.Report(cursor);
     }
@@ -27,7 +32,10 @@ internal sealed partial class DccParser
         while (cursor.Next(scope))
         {
             if (Known(missing) == "results" && cursor.First())
+            {
+                practice.EnterResults(result);
                 result.Results = Many("result", ReadResult);
+            }
             else if (!TryReadMeasured(result))
                 cursor.Ignore();
         }
@@ -44,7 +52,7 @@ internal sealed partial class DccParser
             case "description" when cursor.First(): measured.Description = ReadText(); return true;
             case "usedMethods" when cursor.First(): measured.UsedMethods = Many("usedMethod", ReadMethod); return true;
             case "usedSoftware" when cursor.First(): measured.UsedSoftware = ReadSoftwareList(); return true;
-            case "measuringEquipments" when cursor.First(): measured.MeasuringEquipments = ReadItem(isGroup: true).SubItems; return true;
+            case "measuringEquipments" when cursor.First(): (measured.MeasuringEquipments, measured.MeasuringEquipmentGroup) = ReadItems(); return true;
             case "influenceConditions" when cursor.First(): measured.InfluenceConditions = Many("influenceCondition", ReadInfluenceCondition); return true;
             case "measurementMetaData" when cursor.First(): measured.MetaData = Many("metaData", ReadStatement); return true;
             default: return false;
@@ -81,7 +89,7 @@ internal sealed partial class DccParser
                 "text" => ReadText(),
                 "formula" => ReadFormula(),
                 "byteData" => ReadFile(),
-                "xml" => Start(new DccForeignXml()),
+                "xml" => ReadForeignXml(),
                 "quantity" => ReadQuantity(),
                 "list" => ReadQuantityList(),
                 _ => null,
@@ -90,8 +98,17 @@ internal sealed partial class DccParser
                 cursor.Ignore();
             else
                 data.Parts = data.Parts.With(part);
+            if (part is DccQuantity quantity)
+                practice.Quantity(quantity);
         }
         return data;
+    }
+
+    private DccForeignXml ReadForeignXml()
+    {
+        var foreign = Start(new DccForeignXml());
+        foreign.Xml = cursor.InnerXml();
+        return foreign;
     }
 
     private DccQuantityList ReadQuantityList()
@@ -105,20 +122,21 @@ internal sealed partial class DccParser
                 case "list": list.Members = list.Members.With(ReadQuantityList()); break;
                 case "quantity": list.Members = list.Members.With(ReadQuantity()); break;
                 case "dateTime" when cursor.First(): list.DateTimes = [cursor.Text()]; break;
-                case "dateTimeXMLList" when cursor.First(): list.DateTimes = XmlCursor.Tokens(cursor.Text()); break;
+                case "dateTimeXMLList" when cursor.First(): list.DateTimes = cursor.List(); break;
                 default:
                     if (!TryReadMeasured(list))
                         cursor.Ignore();
                     break;
             }
         }
+        practice.List(list);
         return list;
     }
 
     private DccQuantity ReadQuantity()
     {
         var quantity = Start(new DccQuantity());
-        certificate.Quantities = certificate.Quantities.With(quantity);
+        quantities.Add(quantity);
         var values = 0;
         var scope = cursor.Enter();
         while (cursor.Next(scope))
@@ -135,7 +153,7 @@ internal sealed partial class DccParser
             switch (Known())
             {
                 case "noQuantity" when cursor.First(): quantity.NoQuantity = ReadText(); break;
-                case "charsXMLList" when cursor.First(): quantity.Characters = XmlCursor.Tokens(cursor.Text()); break;
+                case "charsXMLList" when cursor.First(): quantity.Characters = cursor.List(); break;
                 case "relativeUncertainty" when cursor.First(): quantity.RelativeUncertainty = ReadRelativeUncertainty(); break;
                 default:
                     if (!TryReadMeasured(quantity))
@@ -145,6 +163,7 @@ internal sealed partial class DccParser
         }
         if (quantity.Value is null && quantity.NoQuantity is null && quantity.Characters.Count == 0)
             cursor.Report(DccSeverity.Error, DccRules.ElementMissing, "A quantity has no value.");
+        RelativeUncertaintyRules.Check(quantity, cursor);
         return quantity;
     }
 
@@ -200,7 +219,7 @@ internal sealed partial class DccParser
             {
                 case "name" when cursor.First(): condition.Name = ReadText(); break;
                 case "description" when cursor.First(): condition.Description = ReadText(); break;
-                case "status" or "state" when cursor.First(): condition.Status = Text(); break;
+                case "status" or "state" when cursor.First(): condition.Status = Word(DccWords.Status); break;
                 case "certificate" when cursor.First(): condition.Certificate = ReadLink(); break;
                 case "data" when cursor.First(): condition.Data = ReadData(); break;
                 default: cursor.Ignore(); break;
@@ -213,6 +232,7 @@ internal sealed partial class DccParser
     private DccStatement ReadStatement()
     {
         var statement = Start(new DccStatement());
+        practice.EnterStatement();
         var scope = cursor.Enter();
         while (cursor.Next(scope))
         {
@@ -230,8 +250,8 @@ internal sealed partial class DccParser
                 case "reference": statement.References = statement.References.With(cursor.Text()); break;
                 case "link": statement.Links = statement.Links.With(cursor.Text()); break;
                 case "declaration" when cursor.First(): statement.Declaration = ReadText(); break;
-                case "valid" or "validXMLList" when statement.Valid.Count == 0: statement.Valid = XmlCursor.Tokens(cursor.Text()); break;
-                case "conformity" or "conformityXMLList" when statement.Conformity.Count == 0: statement.Conformity = XmlCursor.Tokens(cursor.Text()); break;
+                case "valid" or "validXMLList" when statement.Valid.Count == 0: statement.Valid = cursor.List(); break;
+                case "conformity" or "conformityXMLList" when statement.Conformity.Count == 0: statement.Conformity = Words(DccWords.Conformity); break;
                 case "date" when cursor.First(): statement.Date = Date(); break;
                 case "period" when cursor.First(): statement.Period = Text(); break;
                 case "respAuthority" when cursor.First(): statement.RespAuthority = ReadContact(); break;
@@ -244,6 +264,9 @@ internal sealed partial class DccParser
                 default: cursor.Ignore(); break;
             }
         }
+        practice.LeaveStatement(statement);
+        if (statement.NonSiDefinition is null != statement.NonSiUnit is null)
+            cursor.Report(DccSeverity.Warning, DccRules.UnitDefinition, "nonSIUnit and nonSIDefinition belong together; one of them is missing.");
         return statement;
     }
 

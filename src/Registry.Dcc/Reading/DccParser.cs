@@ -3,13 +3,17 @@ using System.Globalization;
 namespace Registry.Dcc.Reading;
 
 /// <summary>Reads one certificate. One method an element type of the schema; names of versions before 3 stand beside today's.</summary>
-internal sealed partial class DccParser(XmlCursor cursor, FileCapture? capture)
+internal sealed partial class DccParser(XmlCursor cursor, FileCapture? capture, bool keepFiles)
 {
     private const string SchemaInstance = "http://www.w3.org/2001/XMLSchema-instance";
     private const string XmlSignature = "http://www.w3.org/2000/09/xmldsig#";
 
     private readonly DccCertificate certificate = new();
     private readonly DsiParser dsi = new(cursor);
+    private readonly GoodPractice practice = cursor.GoodPractice;
+    private readonly List<DccFile> files = [];
+    private readonly List<DccQuantity> quantities = [];
+    private readonly List<DccCertificateLink> links = [];
 
     /// <summary>The certificate, or null after a finding when the root is another element.</summary>
     public DccCertificate? Read()
@@ -35,11 +39,12 @@ internal sealed partial class DccParser(XmlCursor cursor, FileCapture? capture)
                 case "administrativeData" when cursor.First(): ReadAdministrativeData(); break;
                 case "measurementResults" when cursor.First(): ReadMeasurementResults(); break;
                 case "document" when cursor.First(): certificate.Document = ReadFile(); break;
-                case "comment" or "comments": break;
+                case "comment" or "comments" when cursor.First(): certificate.Comment = cursor.InnerXml(); break;
                 default: cursor.Ignore(); break;
             }
         }
         missing.Report(cursor);
+        (certificate.FilesRead, certificate.QuantitiesRead, certificate.LinksRead) = (files, quantities, links);
         return certificate;
     }
 
@@ -59,6 +64,7 @@ internal sealed partial class DccParser(XmlCursor cursor, FileCapture? capture)
             && (major, minor) is (2, >= 1 and <= 4) or (3, >= 0 and <= 3);
         if (!known)
             cursor.Report(DccSeverity.Warning, DccRules.VersionUnsupported, $"Schema version '{XmlCursor.Shorten(version)}' is outside 2.1 to 3.3; read as the nearest.");
+        practice.Version(version);
     }
 
     /// <summary>Up to DCC 2.1 only the address of the schema tells the version: pairs of namespace and .../v2.1.1/dcc.xsd.</summary>
@@ -108,6 +114,23 @@ internal sealed partial class DccParser(XmlCursor cursor, FileCapture? capture)
         return null;
     }
 
+    /// <summary>A word out of a closed list; another one is kept and reported.</summary>
+    private string? Word(string[] words)
+    {
+        var word = Text();
+        if (word is not null && !words.Contains(word, StringComparer.Ordinal))
+            cursor.Report(DccSeverity.Error, DccRules.WordUnknown, $"'{XmlCursor.Shorten(word)}' is none of {string.Join(", ", words)}.");
+        return word;
+    }
+
+    private string[] Words(string[] words)
+    {
+        var list = cursor.List();
+        if (list.FirstOrDefault(word => !words.Contains(word, StringComparer.Ordinal)) is { } unknown)
+            cursor.Report(DccSeverity.Error, DccRules.WordUnknown, $"'{XmlCursor.Shorten(unknown)}' is none of {string.Join(", ", words)}.");
+        return list;
+    }
+
     private bool? Boolean()
     {
         switch (cursor.Text())
@@ -138,6 +161,8 @@ internal sealed partial class DccParser(XmlCursor cursor, FileCapture? capture)
             return null;
         if (code.Length != 2 || !char.IsAsciiLetterUpper(code[0]) || !char.IsAsciiLetterUpper(code[1]))
             cursor.Report(DccSeverity.Error, DccRules.CountryShape, $"'{XmlCursor.Shorten(code)}' is not two capital letters.");
+        else if (!IsoCodes.IsCountry(code))
+            cursor.Report(DccSeverity.Error, DccRules.CountryUnknown, $"'{code}' is no country of ISO 3166-1.");
         return code;
     }
 
@@ -147,6 +172,8 @@ internal sealed partial class DccParser(XmlCursor cursor, FileCapture? capture)
             return null;
         if (code.Length != 2 || !char.IsAsciiLetterLower(code[0]) || !char.IsAsciiLetterLower(code[1]))
             cursor.Report(DccSeverity.Error, DccRules.LanguageShape, $"'{XmlCursor.Shorten(code)}' is not two small letters.");
+        else if (!IsoCodes.IsLanguage(code))
+            cursor.Report(DccSeverity.Error, DccRules.LanguageUnknown, $"'{code}' is no language of ISO 639-1.");
         return code;
     }
 

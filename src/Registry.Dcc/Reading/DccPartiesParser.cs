@@ -14,7 +14,9 @@ internal sealed partial class DccParser
             {
                 case "calibrationLaboratoryCode" when cursor.First(): laboratory.Code = Text(); break;
                 case "contact" when cursor.First(): laboratory.Contact = ReadContact(); break;
-                case "cryptElectronicSeal" or "cryptElectronicSignature" or "cryptElectronicTimeStamp": break;
+                case "cryptElectronicSeal" when cursor.First(): laboratory.Electronic = laboratory.Electronic with { Seal = Boolean() }; break;
+                case "cryptElectronicSignature" when cursor.First(): laboratory.Electronic = laboratory.Electronic with { Signature = Boolean() }; break;
+                case "cryptElectronicTimeStamp" when cursor.First(): laboratory.Electronic = laboratory.Electronic with { TimeStamp = Boolean() }; break;
                 default: cursor.Ignore(); break;
             }
         }
@@ -38,7 +40,9 @@ internal sealed partial class DccParser
                 // DCC 2.1 has mail and address beside the person.
                 case "eMailPerson" when person.Person is not null && cursor.First(): person.Person.EMail = Text(); break;
                 case "location" when person.Person is not null && cursor.First(): person.Person.Location = ReadLocation(); break;
-                case "cryptElectronicSeal" or "cryptElectronicSignature" or "cryptElectronicTimeStamp": break;
+                case "cryptElectronicSeal" when cursor.First(): person.Electronic = person.Electronic with { Seal = Boolean() }; break;
+                case "cryptElectronicSignature" when cursor.First(): person.Electronic = person.Electronic with { Signature = Boolean() }; break;
+                case "cryptElectronicTimeStamp" when cursor.First(): person.Electronic = person.Electronic with { TimeStamp = Boolean() }; break;
                 default: cursor.Ignore(); break;
             }
         }
@@ -115,7 +119,8 @@ internal sealed partial class DccParser
                 case "positionCoordinate1" or "positionCoordinate2" or "positionCoordinate3" when cursor.First():
                     position.Coordinates = position.Coordinates.With(dsi.ReadReal(inList: false));
                     break;
-                case "declaration" or "link": break;
+                case "declaration" when cursor.First(): position.Declaration = ReadText(); break;
+                case "link" when cursor.First(): position.Link = Text(); break;
                 default: cursor.Ignore(); break;
             }
         }
@@ -131,8 +136,7 @@ internal sealed partial class DccParser
             switch (Known())
             {
                 case "content":
-                    var language = cursor.Attribute("lang");
-                    text.Wordings = text.Wordings.With(new DccWording(language, cursor.Text()));
+                    text.Wordings = text.Wordings.With(ReadWording());
                     break;
                 case "name" when cursor.First(): text.Name = ReadText(); break;
                 case "file": text.Files = text.Files.With(ReadFile()); break;
@@ -143,7 +147,14 @@ internal sealed partial class DccParser
         // Plain text where content elements belong: DCC 2.1 has it, e.g. in notes.
         if (text.Wordings.Count == 0 && scope.LooseText is { Length: > 0 } loose)
             text.Wordings = [new(null, loose)];
+        practice.Text(text);
         return text;
+    }
+
+    private DccWording ReadWording()
+    {
+        string? language = cursor.Attribute("lang"), id = cursor.Attribute("id"), refIds = cursor.Attribute("refId"), refTypes = cursor.Attribute("refType");
+        return new(language, cursor.Text()) { Id = id, RefIds = refIds, RefTypes = refTypes };
     }
 
     private DccFormula ReadFormula()
@@ -159,7 +170,10 @@ internal sealed partial class DccParser
                     formula.Notation = DccFormulaNotation.SiUnitx;
                     formula.Text = cursor.Text();
                     break;
-                case "mathml" when cursor.First(): formula.Notation = DccFormulaNotation.MathMl; break;
+                case "mathml" when cursor.First():
+                    formula.Notation = DccFormulaNotation.MathMl;
+                    formula.Text = cursor.InnerXml();
+                    break;
                 default: cursor.Ignore(); break;
             }
         }
@@ -168,8 +182,8 @@ internal sealed partial class DccParser
 
     private DccFile ReadFile()
     {
-        var file = Start(new DccFile { Index = certificate.Files.Count });
-        certificate.Files = certificate.Files.With(file);
+        var file = Start(new DccFile { Index = files.Count });
+        files.Add(file);
         var missing = new Required("fileName", "mimeType");
         var hasBytes = false;
         var scope = cursor.Enter();
@@ -198,7 +212,8 @@ internal sealed partial class DccParser
     private void ReadBytes(DccFile file)
     {
         var wanted = capture is not null && capture.Index == file.Index ? capture : null;
-        var base64 = new Base64Measure(wanted?.Destination);
+        using var kept = keepFiles ? new MemoryStream() : null;
+        var base64 = new Base64Measure(kept ?? wanted?.Destination);
         cursor.ForEachChunk(base64.Feed);
         base64.Finish();
         if (!base64.Valid)
@@ -207,6 +222,8 @@ internal sealed partial class DccParser
             return;
         }
         file.ByteCount = base64.Bytes;
+        if (kept is not null)
+            file.Content = kept.ToArray();
         if (wanted is not null)
             wanted.Written = base64.Bytes;
     }

@@ -25,12 +25,49 @@ internal sealed partial class DsiParser(XmlCursor cursor)
     }
 
     /// <summary>Reads what has the content of a real but another name, e.g. a coordinate.</summary>
-    public DsiReal ReadReal(bool inList)
+    public DsiReal ReadReal(bool inList, bool inHybrid = false)
     {
         var common = new Common();
         DsiNumber? value = null;
         string? unit = null, digits = null;
         var uncertainty = new UncertaintyReader(cursor);
+        var scope = cursor.Enter();
+        while (Next(scope))
+        {
+            switch (cursor.Name)
+            {
+                case "value" when cursor.First(): value = Number(); break;
+                case "unit" when cursor.First(): unit = UnitText(); break;
+                case "significantDigit" when cursor.First(): digits = cursor.Text(); break;
+                case "label" when (value is not null || unit is not null) && cursor.IsCurrentDsi:
+                    cursor.Report(DccSeverity.Warning, DccRules.ElementOrder, "The label stands behind the value; it belongs before.");
+                    common.TryRead(cursor);
+                    break;
+                default:
+                    if (!common.TryRead(cursor) && !uncertainty.TryRead())
+                        cursor.Ignore();
+                    break;
+            }
+        }
+        if (!inList)
+            RequireUnit(unit);
+        if (inHybrid)
+            cursor.GoodPractice.HybridUnit(unit);
+        return new(Require(value, "value"), unit, uncertainty.Single())
+        {
+            Label = common.Label,
+            QuantityType = common.QuantityType,
+            DateTime = common.DateTime,
+            SignificantDigits = digits,
+        };
+    }
+
+    private DsiConstant ReadConstant()
+    {
+        var common = new Common();
+        DsiNumber? value = null;
+        string? unit = null, digits = null;
+        var uncertainty = new UncertaintyReader(cursor) { FlatIsStandard = true };
         var scope = cursor.Enter();
         while (Next(scope))
         {
@@ -45,42 +82,13 @@ internal sealed partial class DsiParser(XmlCursor cursor)
                     break;
             }
         }
-        if (!inList)
-            RequireUnit(unit);
-        return new(Require(value, "value"), unit, uncertainty.Single())
-        {
-            Label = common.Label,
-            QuantityType = common.QuantityType,
-            DateTime = common.DateTime,
-            SignificantDigits = digits,
-        };
-    }
-
-    private DsiConstant ReadConstant()
-    {
-        var common = new Common();
-        DsiNumber? value = null;
-        string? unit = null;
-        var uncertainty = new UncertaintyReader(cursor) { FlatIsStandard = true };
-        var scope = cursor.Enter();
-        while (Next(scope))
-        {
-            switch (cursor.Name)
-            {
-                case "value" when cursor.First(): value = Number(); break;
-                case "unit" when cursor.First(): unit = UnitText(); break;
-                default:
-                    if (!common.TryRead(cursor) && !uncertainty.TryRead())
-                        cursor.Ignore();
-                    break;
-            }
-        }
         RequireUnit(unit);
         return new(Require(value, "value"), unit, uncertainty.Single() as DsiStandardUncertainty)
         {
             Label = common.Label,
             QuantityType = common.QuantityType,
             DateTime = common.DateTime,
+            SignificantDigits = digits,
         };
     }
 
@@ -109,13 +117,16 @@ internal sealed partial class DsiParser(XmlCursor cursor)
             }
         }
         var polar = magnitude is not null;
+        if ((magnitude ?? phase) is not null && (real ?? imaginary) is not null)
+            cursor.Report(DccSeverity.Error, DccRules.ComplexForm, "A complex value has parts of both the Cartesian and the polar form.");
         if (!inList)
         {
             RequireUnit(unit);
             if (polar && phaseUnit is null)
                 cursor.Report(DccSeverity.Error, DccRules.UnitMissing, "A phase has no unit.");
         }
-        return new(polar ? DsiComplexForm.Polar : DsiComplexForm.Cartesian,
+        DsiRules.Phase(phaseUnit, cursor);
+        var value = new DsiComplex(polar ? DsiComplexForm.Polar : DsiComplexForm.Cartesian,
             Require(polar ? magnitude : real, polar ? "valueMagnitude" : "valueReal"),
             Require(polar ? phase : imaginary, polar ? "valuePhase" : "valueImag"), unit, phaseUnit, region)
         {
@@ -123,6 +134,9 @@ internal sealed partial class DsiParser(XmlCursor cursor)
             QuantityType = common.QuantityType,
             DateTime = common.DateTime,
         };
+        if (!inList)
+            DsiRules.Region(value, cursor);
+        return value;
     }
 
     private DsiHybrid ReadHybrid()
@@ -130,7 +144,7 @@ internal sealed partial class DsiParser(XmlCursor cursor)
         var members = new List<DsiQuantity>();
         var scope = cursor.Enter();
         while (Next(scope))
-            if (TryRead() is { } member)
+            if ((cursor.Name == "real" ? ReadReal(inList: false, inHybrid: true) : TryRead()) is { } member)
                 members.Add(member);
         if (members.Count == 0)
             cursor.Report(DccSeverity.Error, DccRules.ElementMissing, "A hybrid quantity has no member.");
@@ -176,7 +190,15 @@ internal sealed partial class DsiParser(XmlCursor cursor)
     }
 
     /// <summary>An empty unit says nothing; the unit one is written <c>\one</c>.</summary>
-    private string? UnitText() => cursor.Text() is { Length: > 0 } text ? text : null;
+    private string? UnitText()
+    {
+        var text = cursor.Text(out var broken);
+        if (broken)
+            cursor.Report(DccSeverity.Info, DccRules.UnitLineBreak, $"The unit '{XmlCursor.Shorten(text)}' has tabs or line breaks in or around it.");
+        if (text.AsSpan().ContainsAny(" \t\r\n"))
+            cursor.Report(DccSeverity.Warning, DccRules.UnitSpaces, $"The unit '{XmlCursor.Shorten(text)}' has white space in it.");
+        return text.Length > 0 ? text : null;
+    }
 
     private void RequireUnit(string? unit)
     {

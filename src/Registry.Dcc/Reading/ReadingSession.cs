@@ -25,7 +25,8 @@ internal static class ReadingSession
             {
                 // What follows must still be well-formed, and its ids count.
             }
-            cursor.References.Judge();
+            cursor.References.Judge(options.GoodPractice);
+            cursor.GoodPractice.Judge(log);
             return (answer, log.Findings);
         }
         catch (XmlException fault)

@@ -4,6 +4,7 @@ namespace Registry.Dcc.Reading;
 internal sealed class References(FindingLog log)
 {
     private readonly HashSet<string> ids = new(StringComparer.Ordinal);
+    private readonly HashSet<string> used = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> pending = new(StringComparer.Ordinal);
     private readonly HashSet<string> declaredLanguages = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string Path, int Count)> languages = new(StringComparer.Ordinal);
@@ -20,11 +21,17 @@ internal sealed class References(FindingLog log)
     {
         string? path = null;
         foreach (var id in XmlCursor.Tokens(idList))
+        {
+            used.Add(id);
             if (!ids.Contains(id))
                 pending.TryAdd(id, path ??= cursor.Path());
+        }
     }
 
-    public void DeclareLanguage(string code) => declaredLanguages.Add(code);
+    /// <summary>False when it is declared already.</summary>
+    public bool DeclareLanguage(string code) => declaredLanguages.Add(code);
+
+    public IReadOnlyCollection<string> DeclaredLanguages => declaredLanguages;
 
     public void UseLanguage(string code, XmlCursor cursor)
     {
@@ -32,8 +39,11 @@ internal sealed class References(FindingLog log)
     }
 
     /// <summary>Judges when the document has been read to its end; references may point forward.</summary>
-    public void Judge()
+    public void Judge(bool goodPractice)
     {
+        if (goodPractice)
+            foreach (var id in ids.Except(used).Order(StringComparer.Ordinal))
+                log.Add(DccSeverity.Info, "/", DccRules.IdUnused, $"Nothing refers to the id '{XmlCursor.Shorten(id)}'.");
         foreach (var (id, path) in pending)
             if (!ids.Contains(id))
                 log.Add(DccSeverity.Error, path, DccRules.IdUnresolved, $"Refers to '{XmlCursor.Shorten(id)}', which no element carries as its id.");

@@ -80,7 +80,7 @@ internal sealed class UncertaintyReader(XmlCursor cursor)
             // A constant of D-SI 2.2 has its distribution beside valueStandardMU.
             if (!FlatIsStandard || cursor.Name != "distribution" || found.Distribution.Count > 0)
                 return false;
-            found.Distribution = [cursor.Text()];
+            found.Distribution = [Distribution(cursor)];
             return true;
         }
         flat = true;
@@ -99,9 +99,9 @@ internal sealed class UncertaintyReader(XmlCursor cursor)
             case "valueExpandedMU" or "uncertainty": into.Expanded = Values(false); return true;
             case "intervalMin": into.Minimum = Values(true); return true;
             case "intervalMax": into.Maximum = Values(true); return true;
-            case "coverageFactor": into.CoverageFactor = Values(false); return true;
-            case "coverageProbability": into.CoverageProbability = Values(false); return true;
-            case "distribution": into.Distribution = IsList(cursor.Name) ? XmlCursor.Tokens(cursor.Text()) : [cursor.Text()]; return true;
+            case "coverageFactor": into.CoverageFactor = Factors(cursor, Values(false)); return true;
+            case "coverageProbability": into.CoverageProbability = Probabilities(cursor, Values(false)); return true;
+            case "distribution": into.Distribution = IsList(cursor.Name) ? cursor.List() : [Distribution(cursor)]; return true;
             case "intervalType": into.IntervalType = cursor.Text(); return true;
             default: return false;
         }
@@ -121,6 +121,12 @@ internal sealed class UncertaintyReader(XmlCursor cursor)
             cursor.Report(DccSeverity.Error, DccRules.ElementMissing, $"The {missing} is missing.");
         if (found.Kind == DsiUncertaintyKind.Expanded && found.CoverageFactor.Count == 0)
             cursor.Report(DccSeverity.Error, DccRules.CoverageFactorMissing, "An expanded uncertainty has no coverage factor.");
+        // The flat fields of D-SI 1.0 had no place for a standard uncertainty.
+        if (found.Kind == DsiUncertaintyKind.Interval && found.Standard.Count == 0 && !flat)
+            cursor.Report(DccSeverity.Warning, DccRules.StandardMissing, "A coverage interval has no standard uncertainty.");
+        if (found.Kind != DsiUncertaintyKind.Standard && found.CoverageProbability.Count == 0)
+            cursor.Report(DccSeverity.Warning, DccRules.CoverageProbabilityMissing, "An uncertainty has no coverage probability.");
+        DsiRules.Interval(found, cursor);
         foreach (var (name, length) in new[]
         {
             ("standard uncertainties", found.Standard.Count), ("expanded uncertainties", found.Expanded.Count),
@@ -144,7 +150,7 @@ internal sealed class UncertaintyReader(XmlCursor cursor)
 
     public static IReadOnlyList<DsiNumber> ReadNumbers(XmlCursor cursor, bool mayBeNegative)
     {
-        var tokens = XmlCursor.Tokens(cursor.Text());
+        var tokens = cursor.List();
         var numbers = new DsiNumber[tokens.Length];
         var bad = 0;
         DsiNumber worst = default;
@@ -159,6 +165,45 @@ internal sealed class UncertaintyReader(XmlCursor cursor)
         if (bad > 0)
             cursor.Report(DccSeverity.Error, DccRules.NumberUnparseable, $"{bad} of {tokens.Length} entries. {Complaint(worst)}");
         return numbers;
+    }
+
+    public static string Distribution(XmlCursor cursor)
+    {
+        var text = cursor.Text();
+        if (text.Length == 0)
+            cursor.Report(DccSeverity.Warning, DccRules.DistributionEmpty, "A distribution is stated and empty.");
+        return text;
+    }
+
+    public static DsiNumber Factor(XmlCursor cursor, DsiNumber factor)
+    {
+        // D-SI 2.0 restricts the pattern; a factor below one would make the expanded uncertainty smaller than the standard one.
+        if (factor.TryGetDecimal(out var value) && value < 1)
+            cursor.Report(DccSeverity.Error, DccRules.NumberRange, $"The coverage factor '{XmlCursor.Shorten(factor.Text)}' is below one.");
+        else if (factor.Text.AsSpan().ContainsAny('e', 'E'))
+            cursor.Report(DccSeverity.Warning, DccRules.NumberRange, $"The coverage factor '{XmlCursor.Shorten(factor.Text)}' is written with an exponent.");
+        return factor;
+    }
+
+    public static DsiNumber Probability(XmlCursor cursor, DsiNumber probability)
+    {
+        if (probability.TryGetDecimal(out var value) && value is < 0 or > 1)
+            cursor.Report(DccSeverity.Error, DccRules.NumberRange, $"The probability '{XmlCursor.Shorten(probability.Text)}' is not between zero and one; 95 % is 0.95.");
+        return probability;
+    }
+
+    public static IReadOnlyList<DsiNumber> Factors(XmlCursor cursor, IReadOnlyList<DsiNumber> factors)
+    {
+        foreach (var factor in factors)
+            Factor(cursor, factor);
+        return factors;
+    }
+
+    public static IReadOnlyList<DsiNumber> Probabilities(XmlCursor cursor, IReadOnlyList<DsiNumber> probabilities)
+    {
+        foreach (var probability in probabilities)
+            Probability(cursor, probability);
+        return probabilities;
     }
 
     public static void RequireLength(XmlCursor cursor, string name, int length, int values)

@@ -24,6 +24,7 @@ internal sealed class XmlCursor
     private int textLength;
     private int depth = -1;
     private bool reported;
+    private int elements;
 
     public XmlCursor(XmlReader reader, DccReaderOptions options, FindingLog log)
     {
@@ -35,9 +36,12 @@ internal sealed class XmlCursor
         counts = new Dictionary<string, int>?[options.MaxDepth];
         append = Append;
         References = new(log);
+        GoodPractice = new(this, options.GoodPractice);
     }
 
     public References References { get; }
+
+    public GoodPractice GoodPractice { get; }
 
     /// <summary>Local name of the element the cursor stands on.</summary>
     public string Name => reader.LocalName;
@@ -49,6 +53,9 @@ internal sealed class XmlCursor
     /// <summary>The two namespaces D-SI has had in certificates, and the one its schema 1.0.1 itself names.</summary>
     public bool IsDsi => reader.NamespaceURI is "https://ptb.de/si" or "https://ptb.de/si/smartcom/d-si/v1_0_1"
         or "https://intranet.ptb.de/fileadmin/dokumente/intranet/abteilungen/abteilung_1/Digitaler_Kalibrierschein/SI";
+
+    /// <summary>The namespace of D-SI since 1.3.</summary>
+    public bool IsCurrentDsi => reader.NamespaceURI == "https://ptb.de/si";
 
     /// <summary>Moves to the next start of an element wherever it is; false at the end of the document.</summary>
     public bool NextElement()
@@ -106,6 +113,37 @@ internal sealed class XmlCursor
         textLength = 0;
         ForEachChunk(append);
         return new string(text.AsSpan(0, textLength).Trim(" \t\r\n"));
+    }
+
+    /// <summary>The text of the element, and whether a tab or a line break was in or around it.</summary>
+    public string Text(out bool broken)
+    {
+        textLength = 0;
+        ForEachChunk(append);
+        broken = text.AsSpan(0, textLength).ContainsAny("\t\r\n");
+        return new string(text.AsSpan(0, textLength).Trim(" \t\r\n"));
+    }
+
+    /// <summary>The entries of a list of the schema (xs:list).</summary>
+    public string[] List()
+    {
+        textLength = 0;
+        var name = Name;
+        ForEachChunk(append);
+        GoodPractice.Spacing(text.AsSpan(0, textLength), name);
+        return Tokens(new string(text.AsSpan(0, textLength)));
+    }
+
+    /// <summary>What stands inside the element, as XML of its own: prefixes used there are declared there.</summary>
+    public string InnerXml()
+    {
+        if (reader.IsEmptyElement)
+            return "";
+        var copy = new XmlCopy(options.MaxTextLength);
+        var level = reader.Depth;
+        while (Advance() && !(reader.NodeType == XmlNodeType.EndElement && reader.Depth == level))
+            copy.Write(reader);
+        return copy.ToString();
     }
 
     /// <summary>Hands over the text of the element in pieces and stops at its end.</summary>
@@ -177,6 +215,8 @@ internal sealed class XmlCursor
         reported = false;
         if (reader.Depth >= options.MaxDepth)
             throw new ReadingStopped(DccRules.LimitDepth, $"Elements are nested deeper than {options.MaxDepth} levels.");
+        if (++elements > options.MaxElements)
+            throw new ReadingStopped(DccRules.LimitElements, $"The document has more than {options.MaxElements} elements.");
         depth = reader.Depth;
         names[depth] = reader.LocalName;
         // The reader hands out one string per name, so that the reference is enough to tell names apart.
@@ -202,7 +242,12 @@ internal sealed class XmlCursor
         if (!own)
             return;
         if (reader.GetAttribute("refId") is { } refIds)
+        {
             References.Refer(refIds, this);
+            GoodPractice.Spacing(refIds, "refId");
+        }
+        if (reader.GetAttribute("refType") is { } refTypes)
+            GoodPractice.Spacing(refTypes, "refType");
         if (reader.LocalName == "content" && reader.GetAttribute("lang") is { } language)
             References.UseLanguage(language, this);
     }
