@@ -47,6 +47,9 @@ public static class ReportEvaluator
                 foreach (var document in documents)
                     if (catalogue.Requirements.TryGetValue(document.DocumentId, out var requirements))
                         verdicts.Add(Judge(requirements, sample, line, document, results?[i, line]));
+            foreach (var document in documents)
+                if (catalogue.Requirements.TryGetValue(document.DocumentId, out var requirements))
+                    verdicts.AddRange(JudgeFormulas(requirements, sample, document));
         }
         return new ReportEvaluation(applied, verdicts);
     }
@@ -54,19 +57,42 @@ public static class ReportEvaluator
     /// <summary>
     /// Judges one line by one document's requirements. The same report, requirements and choice give the same verdict for ever.
     /// </summary>
-    public static LineVerdict Judge(RequirementIndex requirements, Sample sample, int lineIndex, AppliedDocument document, Result? result = null)
+    public static LineVerdict Judge(
+        RequirementIndex requirements, Sample sample, int lineIndex, AppliedDocument document, Result? result = null, string? ruleVersion = null)
     {
         var line = sample.Results[lineIndex];
-        var query = new RequirementQuery
-        {
-            Characteristic = line.Characteristic,
-            Matrix = sample.Matrix ?? sample.Name,
-            Category = sample.Category,
-            CriterionNamesEdition = document.NamedByLaboratory,
-        };
-        var (verdict, inputs) = Assessment.AssessLine(requirements, query, line, null, result);
+        var query = QueryOf(sample, document) with { Characteristic = line.Characteristic };
+        var (verdict, inputs) = Assessment.AssessLine(requirements, query, line, ContextOf(requirements, sample), result, ruleVersion);
         return new LineVerdict(document.SampleIndex, lineIndex, document.DocumentId, document.Designation, verdict, inputs);
     }
+
+    /// <summary>Judges again what gave a stored verdict, by the version of the rules that made it.</summary>
+    public static LineVerdict Replay(RequirementIndex requirements, Sample sample, int lineIndex, AppliedDocument document, Verdict stored)
+    {
+        // A formula stands at the first of its lines, which has a verdict of its own beside it.
+        var formula = JudgeFormulas(requirements, sample, document, stored.RuleVersion)
+            .FirstOrDefault(v => v.ResultIndex == lineIndex && v.Verdict.RequirementId == stored.RequirementId);
+        return formula ?? Judge(requirements, sample, lineIndex, document, ruleVersion: stored.RuleVersion);
+    }
+
+    private static IEnumerable<LineVerdict> JudgeFormulas(
+        RequirementIndex requirements, Sample sample, AppliedDocument document, string? ruleVersion = null) =>
+        requirements.HasFormulas
+            ? Assessment.AssessFormulas(requirements, QueryOf(sample, document), sample.Results, ContextOf(requirements, sample), ruleVersion)
+                .Select(found => new LineVerdict(document.SampleIndex, found.Line, document.DocumentId, document.Designation, found.Verdict, found.Inputs))
+            : [];
+
+    private static RequirementQuery QueryOf(Sample sample, AppliedDocument document) => new()
+    {
+        Characteristic = "",
+        Matrix = sample.Matrix ?? sample.Name,
+        Category = sample.Category,
+        CriterionNamesEdition = document.NamedByLaboratory,
+    };
+
+    private static AssessmentContext? ContextOf(RequirementIndex requirements, Sample sample) => requirements.ReadsSampleTexts
+        ? new AssessmentContext { SampleTexts = [.. new[] { sample.Name, sample.Place, sample.Production }.OfType<string>()] }
+        : null;
 
     private static List<AppliedDocument> Asked(IReadOnlyList<string> ids, CatalogueSnapshot catalogue, int sampleIndex) =>
         [.. ids.Where(catalogue.Documents.ContainsKey).Distinct(StringComparer.Ordinal).Select(id =>

@@ -177,7 +177,7 @@ public sealed class ReportOperations(
         return kept.ConvertAll(verdict =>
         {
             var document = applied.Find(a => a.SampleIndex == verdict.SampleIndex && a.DocumentId == verdict.DocumentId)!;
-            var replayed = ReportEvaluator.Judge(documents[verdict.DocumentPosition], report.Samples[verdict.SampleIndex], verdict.ResultIndex, document);
+            var replayed = ReportEvaluator.Replay(documents[verdict.DocumentPosition], report.Samples[verdict.SampleIndex], verdict.ResultIndex, document, verdict.Verdict);
             return new StoredVerdict(
                 verdict.SampleIndex, verdict.ResultIndex, DocumentRecords.NameOf(verdict.DocumentId), document.Designation, verdict.Verdict, replayed, evaluation.DecidedTime);
         });

@@ -23,8 +23,11 @@ public static class Assessment
     /// <param name="line">The line as sent.</param>
     /// <param name="context">What else is known.</param>
     /// <param name="result">What was read from the line, when that was done already.</param>
-    public static VerdictInputs InputsOf(Requirement requirement, ResultLine line, AssessmentContext? context = null, Result? result = null) => new()
+    /// <param name="version">The version of the rules; the current one when null.</param>
+    public static VerdictInputs InputsOf(
+        Requirement requirement, ResultLine line, AssessmentContext? context = null, Result? result = null, string? version = null) => new()
     {
+        RuleVersion = version ?? DecisionRuleVersion.Current,
         Line = line,
         Result = result ?? line.Result,
         Requirement = requirement,
@@ -35,7 +38,7 @@ public static class Assessment
     /// <returns>The verdict, or RULE_VERSION_UNKNOWN for inputs of a version this program does not have.</returns>
     public static Parsed<Verdict> Replay(VerdictInputs inputs) => inputs.RuleVersion switch
     {
-        DecisionRuleVersion.V1 => Decide(inputs),
+        DecisionRuleVersion.V1 or DecisionRuleVersion.V2 => Decide(inputs),
         _ => new Problem(
             "RULE_VERSION_UNKNOWN",
             $"This program has no rules \"{inputs.RuleVersion}\"; it has {DecisionRuleVersion.Current}."),
@@ -51,19 +54,48 @@ public static class Assessment
     /// <param name="line">The line.</param>
     /// <param name="context">What else is known.</param>
     /// <param name="result">What was read from the line, when that was done already.</param>
+    /// <param name="ruleVersion">The version of the rules; the current one when null.</param>
     /// <returns>The verdict, and its inputs when a requirement was found.</returns>
     public static (Verdict Verdict, VerdictInputs? Inputs) AssessLine(
-        RequirementIndex index, RequirementQuery query, ResultLine line, AssessmentContext? context = null, Result? result = null)
+        RequirementIndex index, RequirementQuery query, ResultLine line, AssessmentContext? context = null, Result? result = null, string? ruleVersion = null)
     {
+        var version = ruleVersion ?? DecisionRuleVersion.Current;
         var match = index.Find(query);
         if (match is not RequirementMatch.Found found)
-            return (WithoutRequirement(match, line), null);
+            return (WithoutRequirement(match, line) with { RuleVersion = version }, null);
         context ??= AssessmentContext.Empty;
         if (found.Note is { } note)
             context = context with { Notes = [.. context.Notes, note] };
-        var inputs = InputsOf(found.Requirement, line, context, result);
+        var inputs = InputsOf(found.Requirement, line, InView(found.Requirement, query, context), result, version);
         return (Decide(inputs), inputs);
     }
+
+    /// <summary>Judges the requirements over several characteristics (sum of ratios, toxic equivalents) that a sample gives a part of.</summary>
+    /// <param name="index">The requirements of the edition in force.</param>
+    /// <param name="query">What the sample is of; its characteristic is not looked at.</param>
+    /// <param name="lines">All lines of the sample.</param>
+    /// <param name="context">What else is known.</param>
+    /// <param name="ruleVersion">The version of the rules; the current one when null.</param>
+    /// <returns>For each the place of the first line it takes, the verdict and its inputs.</returns>
+    public static IEnumerable<(int Line, Verdict Verdict, VerdictInputs Inputs)> AssessFormulas(
+        RequirementIndex index, RequirementQuery query, IReadOnlyList<ResultLine> lines, AssessmentContext? context = null, string? ruleVersion = null)
+    {
+        foreach (var (requirement, places) in index.FindFormulas(query, [.. lines.Select(line => line.Characteristic)]))
+        {
+            var whole = InView(requirement, query, context ?? AssessmentContext.Empty) with
+            {
+                Companions = [.. places.Skip(1).Select(place => new CompanionResult(lines[place], lines[place].Result))],
+            };
+            var inputs = InputsOf(requirement, lines[places[0]], whole, version: ruleVersion);
+            yield return (places[0], Decide(inputs), inputs);
+        }
+    }
+
+    /// <summary>The context with what the words of the sample say of the requirement's condition.</summary>
+    private static AssessmentContext InView(Requirement requirement, RequirementQuery query, AssessmentContext context) =>
+        context.ConditionHolds is null && requirement.ConditionWords is { } words && Conditions.Holds(words, query, context.SampleTexts) is { } holds
+            ? context with { ConditionHolds = holds, Notes = [.. context.Notes, VerdictNotes.ConditionFromSample] }
+            : context;
 
     private static Verdict Decide(VerdictInputs inputs, bool inWords = true)
     {
@@ -77,7 +109,7 @@ public static class Assessment
             return inputs.Context.ConditionHolds is null
                 ? draft.Open(VerdictReasons.ConditionUnknown)
                 : draft.Close(Outcome.NotApplicable, VerdictReasons.ConditionNotMet);
-        if (requirement.MethodIsMandatory && !NameKey.Same(requirement.Method, inputs.Line.Method))
+        if (requirement.MethodIsMandatory && !AllowedMethods.Allow(requirement.Method, inputs.Line.Method))
             return draft.Open(VerdictReasons.MethodDiffers);
 
         return requirement.Limit switch
@@ -86,6 +118,7 @@ public static class Assessment
             Limit.Qualitative described => DescriptionAssessment.Decide(draft, described),
             Limit.OneOf set => DescriptionAssessment.Decide(draft, set),
             Limit.SamplingPlan plan => PlanAssessment.Decide(draft, plan),
+            Limit.Formula formula => FormulaAssessment.Decide(draft, formula),
             _ => NumericAssessment.Decide(draft),
         };
     }

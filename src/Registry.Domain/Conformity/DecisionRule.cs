@@ -21,19 +21,44 @@ public enum DecisionRuleKind
 
     /// <summary>The regulation forbids using uncertainty as tolerance: the value itself meets the limit or does not.</summary>
     UncertaintyNotAllowed,
+
+    /// <summary>Accept while the probability of conformity is at least the one stated (JCGM 106, 7 and 8.1).</summary>
+    Probability,
+}
+
+/// <summary>Guard bands that follow from the test uncertainty ratio TUR = T/U instead of from U alone; for limits on both sides.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<GuardBandMethod>))]
+public enum GuardBandMethod
+{
+    /// <summary>Acceptance limits at √(T² − U²).</summary>
+    RootSumSquare,
+
+    /// <summary>Acceptance limits at (1,25 − 1/TUR)·T, at most T (NCSL RP-10).</summary>
+    Rp10,
+
+    /// <summary>w = (1,04 − e^(0,38·ln TUR − 0,54))·U, which holds false acceptance to 2 % (Dobbert 2007).</summary>
+    Dobbert,
 }
 
 /// <summary>
-/// The decision rule of a requirement: the kind and, for guarded kinds, the width w of the guard band, as
-/// <c>w = r·U</c> or as a fixed amount in the requirement's unit.
+/// The decision rule of a requirement, as data: the kind and what the kind needs. For guarded kinds the width w of the guard band, as
+/// <c>w = r·U</c>, as a fixed amount in the requirement's unit, or by a method from the test uncertainty ratio.
 /// </summary>
 /// <param name="Kind">How uncertainty enters.</param>
-/// <param name="UncertaintyFactor">r in w = r·U: 1 for ILAC-G8, 0.83 for ISO 14253-1. Null with a fixed width or an unguarded kind.</param>
+/// <param name="UncertaintyFactor">r in w = r·U: 1 for ILAC-G8, 0.83 for ISO 14253-1. Null with another width or an unguarded kind.</param>
 /// <param name="FixedWidth">w in the requirement's unit, not negative.</param>
+/// <param name="Method">The method that gives w from T and U.</param>
+/// <param name="MinimumProbability">For <see cref="DecisionRuleKind.Probability"/>: the least p_c accepted, between 0 and 1.</param>
+/// <param name="Distribution">
+/// For the probability of conformity: the distribution to take. Null takes Student's t where degrees of freedom are stated, else the normal.
+/// </param>
 public sealed record DecisionRule(
     DecisionRuleKind Kind,
     ExactDecimal? UncertaintyFactor = null,
-    ExactDecimal? FixedWidth = null)
+    ExactDecimal? FixedWidth = null,
+    GuardBandMethod? Method = null,
+    ExactDecimal? MinimumProbability = null,
+    DistributionShape? Distribution = null)
 {
     /// <summary>Simple acceptance: the rule where a document states none.</summary>
     public static DecisionRule Simple { get; } = new(DecisionRuleKind.SimpleAcceptance);
@@ -57,16 +82,26 @@ public sealed record DecisionRule(
     [JsonIgnore]
     public bool IsGuarded => Kind is DecisionRuleKind.GuardedAcceptance or DecisionRuleKind.GuardedRejection or DecisionRuleKind.NonBinary;
 
+    /// <summary>Accept while the probability of conformity is at least the one given.</summary>
+    public static DecisionRule AcceptFrom(ExactDecimal probability, DistributionShape? distribution = null) =>
+        new(DecisionRuleKind.Probability, MinimumProbability: probability, Distribution: distribution);
+
     /// <summary>
     /// The guard band for an expanded uncertainty in the requirement's unit: zero for unguarded kinds, null when the rule
     /// needs U and none was stated.
     /// </summary>
-    public Rational? GuardBandFor(Rational? expandedUncertainty)
+    /// <param name="expandedUncertainty">U; null when not stated.</param>
+    /// <param name="halfTolerance">T = (TU − TL)/2 for methods by test uncertainty ratio; null without both limits.</param>
+    public Rational? GuardBandFor(Rational? expandedUncertainty, Rational? halfTolerance = null)
     {
         if (!IsGuarded)
             return Rational.Zero;
         if (FixedWidth is { } width)
             return width;
-        return expandedUncertainty is { } u ? (Rational)(UncertaintyFactor ?? 1) * u : null;
+        if (expandedUncertainty is not { } u)
+            return null;
+        if (Method is not { } method)
+            return (Rational)(UncertaintyFactor ?? 1) * u;
+        return halfTolerance is { } half ? GuardBandFactors.Width(method, half, u) : null;
     }
 }

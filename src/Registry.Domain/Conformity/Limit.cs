@@ -12,6 +12,8 @@ namespace Registry.Domain.Conformity;
 [JsonDerivedType(typeof(Min), "min")]
 [JsonDerivedType(typeof(Range), "range")]
 [JsonDerivedType(typeof(AbsoluteError), "max_abs")]
+[JsonDerivedType(typeof(RelativeError), "max_rel")]
+[JsonDerivedType(typeof(Formula), "formula")]
 [JsonDerivedType(typeof(Absent), "absent")]
 [JsonDerivedType(typeof(Qualitative), "qualitative")]
 [JsonDerivedType(typeof(OneOf), "set")]
@@ -42,6 +44,23 @@ public abstract record Limit
     /// <param name="Value">T, not negative.</param>
     public sealed record AbsoluteError(ExactDecimal Value) : Limit;
 
+    /// <summary>
+    /// Maximum permissible error relative to the reference value: |e| ≤ Percent/100·|x|, and where a least amount is printed beside it
+    /// ("± 1 % but not less than 0.5 km/h"), the larger of the two. A result in percent is compared with Percent itself.
+    /// </summary>
+    /// <param name="Percent">The permissible error in percent of the reference value, not negative.</param>
+    /// <param name="AtLeast">The least permissible error in the requirement's unit; null for none.</param>
+    public sealed record RelativeError(ExactDecimal Percent, ExactDecimal? AtLeast = null) : Limit;
+
+    /// <summary>
+    /// Several characteristics in one number: Σ weightᵢ·cᵢ/divisorᵢ ≤ T. A sum of ratios ("nitrate/50 + nitrite/3 ≤ 1") has divisors, a
+    /// toxic equivalent has weights. A term that was not determined is missing and never zero.
+    /// </summary>
+    /// <param name="Terms">The terms, at least one.</param>
+    /// <param name="Maximum">T, in the requirement's unit; a bare number for a sum of ratios.</param>
+    /// <param name="Inclusive">Whether T itself conforms.</param>
+    public sealed record Formula(IReadOnlyList<FormulaTerm> Terms, ExactDecimal Maximum, bool Inclusive = true) : Limit;
+
     /// <summary>Not to be detected: "không được có", "không phát hiện/25 g".</summary>
     /// <param name="Portion">The portion that has to be examined, as printed ("25 g").</param>
     /// <param name="DetectionLimit">The limit of detection the method must reach, when the document states one.</param>
@@ -65,4 +84,18 @@ public abstract record Limit
     /// <param name="Maximum">M, not below m; null for a two-class plan.</param>
     public sealed record SamplingPlan(
         int UnitCount, int MaxMarginal, ExactDecimal? Marginal = null, ExactDecimal? Maximum = null) : Limit;
+}
+
+/// <summary>One characteristic of a formula.</summary>
+/// <param name="Characteristic">Its name as printed.</param>
+/// <param name="Unit">The unit in which the weight and the divisor hold, as printed.</param>
+/// <param name="Weight">What it counts, such as a toxic equivalence factor; greater than zero.</param>
+/// <param name="Divisor">What it is divided by, such as its own limit; greater than zero.</param>
+/// <param name="Synonyms">Other names.</param>
+public sealed record FormulaTerm(
+    string Characteristic, string? Unit, ExactDecimal? Weight = null, ExactDecimal? Divisor = null, IReadOnlyList<string>? Synonyms = null)
+{
+    /// <summary>What a value in <see cref="Unit"/> is multiplied by.</summary>
+    [JsonIgnore]
+    public Rational Factor => (Rational)(Weight ?? 1) / (Divisor ?? 1);
 }

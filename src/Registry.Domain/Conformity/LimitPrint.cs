@@ -12,6 +12,10 @@ internal static class LimitPrint
             Limit.Min min => $"{(min.Inclusive ? "≥" : ">")} {tongue.Number(min.Value)}{unit}",
             Limit.Range range => Bounds(range, tongue) + unit,
             Limit.AbsoluteError error => $"± {tongue.Number(error.Value)}{unit}",
+            Limit.RelativeError { AtLeast: { } least } error =>
+                $"± {tongue.Number(error.Percent)}%, {tongue.Pick("tối thiểu", "at least")} {tongue.Number(least)}{unit}",
+            Limit.RelativeError error => $"± {tongue.Number(error.Percent)}%",
+            Limit.Formula formula => $"{Sum(formula, tongue)} {(formula.Inclusive ? "≤" : "<")} {tongue.Number(formula.Maximum)}{unit}",
             Limit.Absent { Portion: { } portion } => tongue.Pick($"không được có trong {portion}", $"absent in {portion}"),
             Limit.Absent => tongue.Pick("không được phát hiện", "not to be detected"),
             Limit.Qualitative described => Quoted(described.Expected, tongue),
@@ -28,6 +32,10 @@ internal static class LimitPrint
             return tongue.Pick($"{low} đến {high}", $"{low} to {high}");
         return $"{(range.LowerInclusive ? "≥" : ">")} {low} {tongue.Pick("và", "and")} {(range.UpperInclusive ? "≤" : "<")} {high}";
     }
+
+    private static string Sum(Limit.Formula formula, Tongue tongue) => string.Join(" + ", formula.Terms.Select(term =>
+        (term.Weight is { } weight ? $"{tongue.Number(weight)} × " : "") + term.Characteristic
+        + (term.Divisor is { } divisor ? $"/{tongue.Number(divisor)}" : "")));
 
     private static string Quoted(IReadOnlyList<string> texts, Tongue tongue) =>
         string.Join(tongue.Pick(" hoặc ", " or "), texts.Select(text => $"\"{text}\""));

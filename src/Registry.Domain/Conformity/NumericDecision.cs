@@ -3,11 +3,27 @@ using Registry.Domain.Quantities;
 namespace Registry.Domain.Conformity;
 
 /// <summary>What was decided, why, and the acceptance interval it was decided by.</summary>
-internal readonly record struct Decision(Outcome Outcome, string Reason, Interval? Acceptance = null);
+internal readonly record struct Decision(Outcome Outcome, string Reason, Interval? Acceptance = null, ExactDecimal? Probability = null);
+
+/// <summary>What a decision is made of: intervals and numbers in one unit. Knows nothing of units, words or laboratories.</summary>
+/// <param name="Result">The values the result may have: a point, or what a bound leaves.</param>
+/// <param name="Tolerance">The values that conform.</param>
+/// <param name="Rule">The rule.</param>
+/// <param name="ExpandedUncertainty">U; null when not stated.</param>
+/// <param name="CoverageFactor">k of U; null when not known.</param>
+/// <param name="DegreesOfFreedom">Effective degrees of freedom; null for infinitely many.</param>
+internal readonly record struct DecisionInput(
+    Interval Result, Interval Tolerance, DecisionRule Rule, Rational? ExpandedUncertainty, Rational? CoverageFactor = null, Rational? DegreesOfFreedom = null)
+{
+    /// <summary>w; null when the rule needs U and none is stated.</summary>
+    public Rational? GuardBand => Rule.GuardBandFor(ExpandedUncertainty, HalfTolerance);
+
+    private Rational? HalfTolerance => Rule.Method is not null && Tolerance is { Low: { } low, High: { } high } ? (high - low) / 2 : null;
+}
 
 /// <summary>
-/// The decision on one interval of values against one tolerance interval under one rule. Knows nothing of units, words or
-/// laboratories: all of JCGM 106:2012 clause 8 and ILAC-G8:09/2019 clause 4.2 that the registry uses is on this page.
+/// The decision on one interval of values against one tolerance interval (JCGM 106:2012 clause 8; ILAC-G8:09/2019 clause 4.2). Each
+/// kind of rule stands in a file of its own; this is the list of them and what they share.
 /// </summary>
 /// <remarks>
 /// A result states a value (a point) or a bound (an interval). The outcomes its values would have are collected; if they
@@ -16,81 +32,38 @@ internal readonly record struct Decision(Outcome Outcome, string Reason, Interva
 /// </remarks>
 internal static class NumericDecision
 {
-    public static Decision Decide(Interval result, Interval tolerance, DecisionRuleKind kind, Rational? guardBand)
+    public static Decision Decide(in DecisionInput input) => input.Rule.Kind switch
     {
-        if (kind is DecisionRuleKind.SimpleAcceptance or DecisionRuleKind.UncertaintyNotAllowed)
-            return Settle(result, tolerance, [(tolerance, Outcome.Pass)], within: tolerance, acceptance: tolerance);
-        if (guardBand is not { } width)
-            return WithoutUncertainty(result, tolerance, kind);
-
-        var outer = tolerance.Shrink(-width);
-        if (kind == DecisionRuleKind.GuardedRejection)
-            return Settle(result, tolerance, [(outer, Outcome.Pass)], within: outer, acceptance: outer);
-
-        if (Collapses(tolerance, width))
-            return Collapsed(result, tolerance, kind, outer);
-
-        var inner = tolerance.Shrink(width);
-        if (kind == DecisionRuleKind.GuardedAcceptance)
-            return Settle(result, tolerance, [(inner, Outcome.Pass)], within: inner, acceptance: inner);
-
-        (Interval, Outcome)[] zones =
-        [
-            (inner, Outcome.Pass),
-            (tolerance.Intersect(inner.Below), Outcome.ConditionalPass),
-            (tolerance.Intersect(inner.Above), Outcome.ConditionalPass),
-            .. ConditionalFailZones(tolerance, outer),
-        ];
-        return Settle(result, tolerance, zones, within: outer, acceptance: inner);
-    }
-
-    /// <summary>2w ≥ TU − TL: the two guard bands meet and leave no acceptance interval.</summary>
-    private static bool Collapses(Interval tolerance, Rational width) =>
-        width.Sign > 0 && tolerance is { Low: { } low, High: { } high } && width * 2 >= high - low;
-
-    /// <summary>Nothing can be accepted, but what lies beyond the tolerance is still beyond it.</summary>
-    private static Decision Collapsed(Interval result, Interval tolerance, DecisionRuleKind kind, Interval outer)
-    {
-        if (result.Meets(tolerance))
-            return new(Outcome.Indeterminate, VerdictReasons.GuardBandCollapsed);
-        return kind == DecisionRuleKind.GuardedAcceptance
-            ? new(Outcome.Fail, VerdictReasons.DoesNotConform)
-            : Settle(result, tolerance, ConditionalFailZones(tolerance, outer), within: outer, acceptance: null);
-    }
-
-    private static (Interval, Outcome)[] ConditionalFailZones(Interval tolerance, Interval outer) =>
-    [
-        (outer.Intersect(tolerance.Below), Outcome.ConditionalFail),
-        (outer.Intersect(tolerance.Above), Outcome.ConditionalFail),
-    ];
-
-    private static Decision WithoutUncertainty(Interval result, Interval tolerance, DecisionRuleKind kind) => kind switch
-    {
-        DecisionRuleKind.GuardedAcceptance when !result.Meets(tolerance) =>
-            new(Outcome.Fail, VerdictReasons.DoesNotConform),
-        DecisionRuleKind.GuardedRejection when result.IsWithin(tolerance) =>
-            new(Outcome.Pass, VerdictReasons.Conforms),
-        _ => new(Outcome.Indeterminate, VerdictReasons.UncertaintyMissing),
+        DecisionRuleKind.GuardedAcceptance => GuardedAcceptanceRule.Decide(input),
+        DecisionRuleKind.GuardedRejection => GuardedRejectionRule.Decide(input),
+        DecisionRuleKind.NonBinary => NonBinaryRule.Decide(input),
+        DecisionRuleKind.Probability => ProbabilityRule.Decide(input),
+        // Simple acceptance, and uncertainty forbidden as tolerance: the value alone.
+        _ => WithinOrNot(input, input.Tolerance),
     };
 
-    /// <summary>Outside <paramref name="within"/> every value fails; inside, the zones say.</summary>
-    private static Decision Settle(
-        Interval result, Interval tolerance, (Interval Zone, Outcome Outcome)[] zones, Interval within, Interval? acceptance)
+    /// <summary>Accepts what lies in the acceptance interval, fails what lies outside, and leaves open what reaches across.</summary>
+    public static Decision WithinOrNot(in DecisionInput input, Interval acceptance)
     {
-        var reached = zones.Where(zone => result.Meets(zone.Zone)).Select(zone => zone.Outcome).ToHashSet();
-        if (!result.IsWithin(within))
-            reached.Add(Outcome.Fail);
-        if (reached.Count != 1)
-            return new(Outcome.Indeterminate, VerdictReasons.IntervalUndecided, acceptance);
-        var outcome = reached.Single();
-        return new(outcome, ReasonFor(outcome, result, tolerance), acceptance);
+        var outcome = input.Result.IsWithin(acceptance) ? Outcome.Pass
+            : input.Result.Meets(acceptance) ? Outcome.Indeterminate
+            : Outcome.Fail;
+        return Because(outcome, input, acceptance);
     }
 
-    private static string ReasonFor(Outcome outcome, Interval result, Interval tolerance) => outcome switch
+    /// <summary>The outcome with its reason.</summary>
+    public static Decision Because(Outcome outcome, in DecisionInput input, Interval? acceptance) => new(outcome, outcome switch
     {
+        Outcome.Indeterminate => VerdictReasons.IntervalUndecided,
         Outcome.ConditionalPass => VerdictReasons.InsideGuardBand,
         Outcome.ConditionalFail => VerdictReasons.BeyondLimitWithinGuardBand,
-        Outcome.Pass => result.IsWithin(tolerance) ? VerdictReasons.Conforms : VerdictReasons.BeyondLimitWithinGuardBand,
-        _ => result.Meets(tolerance) ? VerdictReasons.InsideGuardBand : VerdictReasons.DoesNotConform,
-    };
+        Outcome.Pass => input.Result.IsWithin(input.Tolerance) ? VerdictReasons.Conforms : VerdictReasons.BeyondLimitWithinGuardBand,
+        _ => input.Result.Meets(input.Tolerance) ? VerdictReasons.InsideGuardBand : VerdictReasons.DoesNotConform,
+    }, acceptance);
+
+    /// <summary>2w ≥ TU − TL: the two guard bands meet and leave no acceptance interval.</summary>
+    public static bool Collapses(Interval tolerance, Rational width) =>
+        width.Sign > 0 && tolerance is { Low: { } low, High: { } high } && width * 2 >= high - low;
+
+    public static Decision Open(string reason) => new(Outcome.Indeterminate, reason);
 }

@@ -37,6 +37,9 @@ public sealed record Requirement
     /// <summary>Condition for it to apply, as printed ("khi khử trùng bằng clo"); null when none.</summary>
     public string? Condition { get; init; }
 
+    /// <summary>Words of a sample that settle whether the condition holds; null when only its parties can say.</summary>
+    public ConditionWords? ConditionWords { get; init; }
+
     /// <summary>What is demanded.</summary>
     public required Limit Limit { get; init; }
 
@@ -52,7 +55,7 @@ public sealed record Requirement
     /// <summary>The test method named, as printed.</summary>
     public string? Method { get; init; }
 
-    /// <summary>Whether only that method counts. Most documents allow equivalents, so the default is no.</summary>
+    /// <summary>Whether only that method counts, or one of those where several are printed with ";" or "hoặc" between them. Most documents allow equivalents, so the default is no.</summary>
     public bool MethodIsMandatory { get; init; }
 
     /// <summary>Clause or table of the document.</summary>
@@ -69,6 +72,9 @@ public sealed record Requirement
 
     /// <summary>How results below a limit are judged.</summary>
     public CensoringPolicy Censoring { get; init; } = CensoringPolicy.Interval;
+
+    /// <summary>Conversions between bases the document itself states; without one, "as N" and "as NO3" stay apart.</summary>
+    public IReadOnlyList<BasisConversion> BasisConversions { get; init; } = [];
 
     /// <summary>Where the figure was taken from.</summary>
     public string? Source { get; init; }
@@ -93,15 +99,36 @@ public enum CensoringPolicy
     /// The document says that "not detected" by the named method conforms, whatever the limit of detection. Never assumed.
     /// </summary>
     NotDetectedConforms,
+
+    /// <summary>Lower bound: below a limit counts as zero. Stated by some documents for sums; never assumed.</summary>
+    AsZero,
+
+    /// <summary>Medium bound: below a limit counts as half of it.</summary>
+    AsHalf,
+
+    /// <summary>Upper bound: below a limit counts as the limit (dioxins in food, for one).</summary>
+    AsLimit,
 }
+
+/// <summary>Words of a sample's name, matrix or category by which a condition can be told to hold or not.</summary>
+/// <param name="Holds">"nước ngầm", "nước dưới đất": it holds where one of these stands.</param>
+/// <param name="Fails">"nước mặt": it does not hold where one of these stands.</param>
+public sealed record ConditionWords(IReadOnlyList<string> Holds, IReadOnlyList<string> Fails);
+
+/// <summary>A conversion of what a mass is expressed as, by the document's own rule: as N times 4.427 is as NO3.</summary>
+/// <param name="From">Constituent of the result: "N".</param>
+/// <param name="To">Constituent of the requirement: "NO3".</param>
+/// <param name="Factor">What a value as <paramref name="From"/> is multiplied by; greater than zero.</param>
+public sealed record BasisConversion(string From, string To, ExactDecimal Factor);
 
 /// <summary>
 /// Rounding of a value before comparison. ISO/IEC 17025 and JCGM 106 judge what was measured, so the default is none;
 /// some regulations have the result rounded to the places of the limit first.
 /// </summary>
-/// <param name="Rule">What happens to an exact half; null for no rounding.</param>
+/// <param name="Rule">How the last digit is found; null for no rounding.</param>
 /// <param name="Decimals">Digits after the point in the requirement's unit; null for those of the limit as printed.</param>
-public sealed record RoundingPolicy(RoundingRule? Rule, int? Decimals = null)
+/// <param name="SignificantDigits">Significant digits instead of decimals, at least 1.</param>
+public sealed record RoundingPolicy(RoundingRule? Rule, int? Decimals = null, int? SignificantDigits = null)
 {
     /// <summary>Judge the value as stated.</summary>
     public static RoundingPolicy None { get; } = new(Rule: null);

@@ -7,10 +7,18 @@ public static class RequirementChecks
     public static Problem? Problem(Requirement requirement)
     {
         var rule = requirement.Rule;
-        if (rule.IsGuarded && rule is { UncertaintyFactor: null, FixedWidth: null })
+        if (rule.IsGuarded && rule is { UncertaintyFactor: null, FixedWidth: null, Method: null })
             return Malformed("the guarded decision rule has no width of its guard band");
         if (rule.UncertaintyFactor is { Sign: < 0 } || rule.FixedWidth is { Sign: < 0 })
             return Malformed("the guard band is negative");
+        if (rule.Method is not null && requirement.Limit is not (Limit.Range or Limit.AbsoluteError or Limit.RelativeError))
+            return Malformed("a guard band by test uncertainty ratio needs limits on both sides");
+        if (rule.Kind == DecisionRuleKind.Probability && (rule.MinimumProbability is not { Sign: > 0 } least || least >= 1))
+            return Malformed("the least probability of conformity is not between 0 and 1");
+        if (requirement.Rounding.SignificantDigits is < 1 or > 50)
+            return Malformed("a value is rounded to between 1 and 50 significant digits");
+        if (requirement.BasisConversions.Any(conversion => conversion.Factor.Sign <= 0))
+            return Malformed("a factor between bases is not greater than zero");
         return Malformed(requirement.Limit);
     }
 
@@ -19,6 +27,12 @@ public static class RequirementChecks
         Limit.Range { Lower: var lower, Upper: var upper } when lower > upper =>
             Malformed($"the lower limit {lower} is above the upper limit {upper}"),
         Limit.AbsoluteError { Value.Sign: < 0 } => Malformed("the permissible error is negative"),
+        Limit.RelativeError { Percent.Sign: < 0 } or Limit.RelativeError { AtLeast.Sign: < 0 } => Malformed("the permissible error is negative"),
+        Limit.Formula { Terms.Count: 0 } => Malformed("the formula has no terms"),
+        Limit.Formula { Terms: var terms } when terms.Any(term => term.Weight is { Sign: <= 0 } || term.Divisor is { Sign: <= 0 }) =>
+            Malformed("a weight or divisor of the formula is not greater than zero"),
+        Limit.Formula { Terms: var terms } when terms.Any(term => string.IsNullOrWhiteSpace(term.Characteristic)) =>
+            Malformed("a term of the formula has no name"),
         Limit.Qualitative { Expected.Count: 0 } => Malformed("no conforming description is recorded"),
         Limit.OneOf { Values.Count: 0 } => Malformed("the set of conforming values is empty"),
         Limit.SamplingPlan { UnitCount: < 1 } => Malformed("the sampling plan has no units"),

@@ -19,6 +19,7 @@ public sealed record RequirementQuery
     /// characteristic, the laboratory has answered the question of the matrix and the registry does not reopen it.
     /// </summary>
     public bool CriterionNamesEdition { get; init; }
+
 }
 
 /// <summary>What was found for a line: one requirement, several that it might be, or none.</summary>
@@ -54,6 +55,7 @@ public sealed class RequirementIndex
     private readonly ConcurrentDictionary<RequirementQuery, RequirementMatch> asked = new();
     private readonly Dictionary<string, List<Entry>> byKey = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Entry>> bySubstance = new(StringComparer.Ordinal);
+    private readonly List<FormulaTerms> formulas = [];
 
     /// <summary>Indexes the requirements of an edition.</summary>
     public RequirementIndex(IEnumerable<Requirement> requirements)
@@ -61,10 +63,19 @@ public sealed class RequirementIndex
         foreach (var requirement in requirements)
         {
             Count++;
+            ReadsSampleTexts |= requirement.ConditionWords is not null;
+            if (requirement.Limit is Limit.Formula formula && RequirementChecks.Problem(requirement) is null)
+                formulas.Add(new FormulaTerms(requirement, formula));
             foreach (var printed in NamesOf(requirement))
                 Add(new Entry(requirement, CharacteristicName.Read(printed)));
         }
     }
+
+    /// <summary>Whether a condition of some requirement is told by words of the sample.</summary>
+    public bool ReadsSampleTexts { get; }
+
+    /// <summary>Whether some requirement is over several characteristics.</summary>
+    public bool HasFormulas => formulas.Count > 0;
 
     /// <summary>How many requirements are indexed.</summary>
     public int Count { get; }
@@ -101,6 +112,25 @@ public sealed class RequirementIndex
         return query.CriterionNamesEdition && Best(named) is [var only] && unclear.Contains(only)
             ? new RequirementMatch.Found(only, VerdictNotes.MatrixFromCriterion)
             : new RequirementMatch.Unclear(VerdictReasons.MatrixUnclear, unclear);
+    }
+
+    /// <summary>
+    /// The requirements over several characteristics of which a sample has at least one, with the places of the lines that give them.
+    /// Only those whose matrix the sample fits, or that the laboratory itself named.
+    /// </summary>
+    /// <param name="sample">What the sample is of; its characteristic is not looked at.</param>
+    /// <param name="characteristics">The characteristics of its lines as printed.</param>
+    public IEnumerable<(Requirement Requirement, IReadOnlyList<int> Lines)> FindFormulas(RequirementQuery sample, IReadOnlyList<string> characteristics)
+    {
+        foreach (var formula in formulas)
+        {
+            var fit = Matrices.Compare(formula.Requirement, sample.Matrix, sample.Category);
+            if (fit == MatrixFit.Other || (fit == MatrixFit.Unclear && !sample.CriterionNamesEdition))
+                continue;
+            var lines = Enumerable.Range(0, characteristics.Count).Where(i => formula.TermOf(characteristics[i]) is not null).ToList();
+            if (lines.Count > 0)
+                yield return (formula.Requirement, lines);
+        }
     }
 
     private static IEnumerable<string> NamesOf(Requirement requirement) =>

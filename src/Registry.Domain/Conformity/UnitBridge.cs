@@ -11,24 +11,27 @@ internal sealed class UnitBridge
 {
     private readonly Unit from;
     private readonly Unit to;
+    private readonly Rational? basisFactor;
 
-    private UnitBridge(Unit from, Unit to)
+    private UnitBridge(Unit from, Unit to, Rational? basisFactor = null)
     {
         this.from = from;
         this.to = to;
+        this.basisFactor = basisFactor;
     }
 
-    /// <summary>Whether a number changes on the way.</summary>
-    public bool Converts => from != to;
+    /// <summary>Whether what a mass is expressed as is converted by a rule of the document.</summary>
+    public bool ConvertsBasis => basisFactor is not null;
 
     /// <summary>Whether zero is the least value: not on a scale with a chosen zero such as the degree Celsius.</summary>
     public bool StartsAtZero => from.Offset.IsZero && to.Offset.IsZero;
 
     /// <summary>A value in the requirement's unit.</summary>
-    public Rational Value(Rational value) => Units.Convert(value, from, to).Value;
+    public Rational Value(Rational value) => basisFactor is { } factor ? Scaled(value, factor) : from == to ? value : Units.Convert(value, from, to).Value;
 
     /// <summary>A difference or uncertainty in the requirement's unit: offsets play no part.</summary>
-    public Rational Difference(Rational value) => Units.ConvertDifference(value, from, to).Value;
+    public Rational Difference(Rational value) =>
+        basisFactor is { } factor ? Scaled(value, factor) : from == to ? value : Units.ConvertDifference(value, from, to).Value;
 
     /// <summary>The bridge, or UNIT_UNKNOWN, UNIT_OF_ANOTHER_KIND or BASIS_UNCLEAR from <see cref="VerdictReasons"/>.</summary>
     public static Parsed<UnitBridge> Between(ResultLine line, Requirement requirement)
@@ -48,6 +51,9 @@ internal sealed class UnitBridge
         to = WithBasis(to, CharacteristicName.BasisOf(requirement.CharacteristicVi) ?? CharacteristicName.BasisOf(translated));
         if (from.ComparableWith(to))
             return new UnitBridge(from, to);
+        foreach (var rule in requirement.BasisConversions)
+            if (from.Kind == UnitKind.Of(rule.From) && to.Kind == UnitKind.Of(rule.To) && from.Dimension == to.Dimension && from.RatioOf == to.RatioOf)
+                return new UnitBridge(from, to, rule.Factor);
         if (from.Dimension == to.Dimension && (from.Kind.IsNone != to.Kind.IsNone) && (bare != from || bareTo != to))
             return new Problem(
                 VerdictReasons.BasisUnclear,
@@ -56,6 +62,8 @@ internal sealed class UnitBridge
             VerdictReasons.UnitOfAnotherKind,
             $"{from} ({from.Describe()}) and {to} ({to.Describe()}) do not measure the same thing.");
     }
+
+    private Rational Scaled(Rational value, Rational factor) => value * from.Factor / to.Factor * factor;
 
     private static bool IsAcidity(Unit unit) => unit.Kind == UnitKind.Of("pH");
 

@@ -61,6 +61,12 @@ public sealed record VerdictNumbers
 
     /// <summary>Acceptance limit AU.</summary>
     public Rational? AcceptanceUpper { get; init; }
+
+    /// <summary>
+    /// Probability of conformity p_c to nine decimals, where the rule decides by it; for other rules
+    /// <see cref="ConformanceProbability"/> computes it when somebody asks.
+    /// </summary>
+    public ExactDecimal? ProbabilityOfConformity { get; init; }
 }
 
 /// <summary>

@@ -20,6 +20,12 @@ internal sealed class VerdictDraft(VerdictInputs inputs, bool inWords = true)
     /// <summary>The numbers used so far; null until a number has a part in it.</summary>
     public VerdictNumbers? Numbers { get; set; }
 
+    /// <summary>Characteristics a formula needs and the sample does not have.</summary>
+    public List<string> Missing { get; } = [];
+
+    /// <summary>Why an interval on both sides of a limit came about, where the result alone does not say.</summary>
+    public string? UndecidedReason { get; set; }
+
     public void Note(string note) => notes.Add(note);
 
     /// <summary>Indeterminate, with its reason and, where there is one, the technical detail.</summary>

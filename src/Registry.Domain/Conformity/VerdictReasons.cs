@@ -66,6 +66,24 @@ public static class VerdictReasons
     /// <summary>Indeterminate: the rule needs the uncertainty and none is stated.</summary>
     public const string UncertaintyMissing = "UNCERTAINTY_MISSING";
 
+    /// <summary>Indeterminate: the rule needs the standard uncertainty, and U is stated without k or a coverage probability.</summary>
+    public const string CoverageFactorMissing = "COVERAGE_FACTOR_MISSING";
+
+    /// <summary>Indeterminate: the uncertainty is negative or its coverage factor not greater than zero.</summary>
+    public const string UncertaintyInvalid = "UNCERTAINTY_INVALID";
+
+    /// <summary>Fail: the value may conform, but with less probability than the rule asks for.</summary>
+    public const string ProbabilityTooLow = "PROBABILITY_TOO_LOW";
+
+    /// <summary>Indeterminate: the limit is relative to a reference value that is not stated.</summary>
+    public const string ReferenceValueMissing = "REFERENCE_VALUE_MISSING";
+
+    /// <summary>Indeterminate: characteristics the formula needs were not determined; they are named.</summary>
+    public const string FormulaTermMissing = "FORMULA_TERM_MISSING";
+
+    /// <summary>Indeterminate: two lines of the sample give the same characteristic of the formula.</summary>
+    public const string FormulaTermRepeated = "FORMULA_TERM_REPEATED";
+
     /// <summary>Indeterminate: the guard bands meet (2w ≥ TU − TL), no acceptance interval exists.</summary>
     public const string GuardBandCollapsed = "GUARD_BAND_COLLAPSED";
 
@@ -127,6 +145,15 @@ public static class VerdictNotes
     /// <summary>The document itself says that not detected conforms.</summary>
     public const string NotDetectedByPolicy = "NOT_DETECTED_BY_POLICY";
 
+    /// <summary>A result below a limit was taken for the number the requirement's censoring policy says.</summary>
+    public const string CensoredByPolicy = "CENSORED_BY_POLICY";
+
+    /// <summary>Whether the condition holds was told by the words of the sample.</summary>
+    public const string ConditionFromSample = "CONDITION_FROM_SAMPLE";
+
+    /// <summary>What the mass is expressed as was converted by the rule of the document.</summary>
+    public const string BasisConverted = "BASIS_CONVERTED";
+
     /// <summary>The value was rounded before comparison, as the requirement says.</summary>
     public const string Rounded = "ROUNDED";
 
@@ -142,6 +169,12 @@ public static class DecisionRuleVersion
     /// </summary>
     public const string V1 = "registry-conformity/1";
 
+    /// <summary>
+    /// Second version: adds rules by probability and by test uncertainty ratio, formulas, relative errors, bases converted by rule,
+    /// conditions told by words of the sample, several allowed methods; an uncertainty that cannot be one decides nothing.
+    /// </summary>
+    public const string V2 = "registry-conformity/2";
+
     /// <summary>The version new verdicts are made with.</summary>
-    public const string Current = V1;
+    public const string Current = V2;
 }

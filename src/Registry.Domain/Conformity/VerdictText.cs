@@ -1,3 +1,4 @@
+using Registry.Domain.Quantities;
 using Registry.Domain.Reports;
 
 namespace Registry.Domain.Conformity;
@@ -59,7 +60,10 @@ internal static class VerdictText
     {
         var requirement = draft.Requirement;
         var name = tongue.IsVietnamese ? draft.Line.Characteristic : requirement.CharacteristicEn ?? draft.Line.Characteristic;
-        var result = ResultText.Of(draft.Line, draft.Result, tongue) + Converted(draft, tongue);
+        var companions = draft.Inputs.Context.Companions;
+        if (companions.Count > 0)
+            name = requirement.Limit is Limit.Formula ? tongue.Pick(requirement.CharacteristicVi, requirement.CharacteristicEn ?? requirement.CharacteristicVi) : name;
+        var result = companions.Count > 0 || draft.Missing.Count > 0 ? Parts(draft, tongue) : ResultText.Of(draft.Line, draft.Result, tongue) + Converted(draft, tongue);
         var demand = LimitPrint.Of(requirement, tongue);
         var source = requirement.Edition is null ? "" : tongue.Pick($" của {requirement.Edition}", $" of {requirement.Edition}");
         if (requirement.Clause is { Length: > 0 } clause)
@@ -68,6 +72,21 @@ internal static class VerdictText
         return tongue.Pick(
             $"{name}: kết quả {result}, yêu cầu {demand}{source}: {words}.",
             $"{name}: result {result}, requirement {demand}{source}: {words}.");
+    }
+
+    /// <summary>The results a formula took, and their sum where it is one number.</summary>
+    private static string Parts(VerdictDraft draft, Tongue tongue)
+    {
+        var parts = draft.Inputs.Context.Companions.Select(other => (other.Line, other.Result)).Prepend((draft.Line, draft.Result))
+            .Select(part => $"{part.Line.Characteristic} {ResultText.Of(part.Line, part.Result, tongue)}");
+        var sum = draft.Numbers switch
+        {
+            { Value: { } value } => $" (Σ = {tongue.Number(value)})",
+            { ResultLower: { } low, ResultUpper: { } high } => $" (Σ = {tongue.Number(low)} … {tongue.Number(high)})",
+            { ResultLower: { Sign: > 0 } low } => $" (Σ ≥ {tongue.Number(low)})",
+            _ => "",
+        };
+        return string.Join("; ", parts) + sum;
     }
 
     private static string Converted(VerdictDraft draft, Tongue tongue)
@@ -104,6 +123,10 @@ internal static class VerdictText
         VerdictReasons.BeyondLimitWithinGuardBand => tongue.Pick(
             $"vượt giới hạn nhưng không quá khoảng bảo vệ w = {GuardBand(draft, tongue)}",
             $"beyond the limit but by no more than the guard band w = {GuardBand(draft, tongue)}"),
+        VerdictReasons.Conforms or VerdictReasons.ProbabilityTooLow when draft.Numbers?.ProbabilityOfConformity is { } probability =>
+            tongue.Pick("xác suất phù hợp", "probability of conformity") + $" {Percent(probability, tongue)} {(outcome == Outcome.Pass ? "≥" : "<")} {Percent(draft.Requirement.Rule.MinimumProbability!.Value, tongue)}",
+        VerdictReasons.FormulaTermMissing => tongue.Pick(
+            $"thiếu kết quả {string.Join(", ", draft.Missing)}", $"no result for {string.Join(", ", draft.Missing)}"),
         VerdictReasons.NotDetected => tongue.Pick("không phát hiện", "not detected"),
         VerdictReasons.Detected => tongue.Pick("có phát hiện", "detected"),
         VerdictReasons.DescriptionContradicts => tongue.Pick("mô tả trái với yêu cầu", "the description contradicts what is asked"),
@@ -123,6 +146,10 @@ internal static class VerdictText
         VerdictReasons.IntervalUndecided => tongue.Pick("khoảng kết quả nằm ở cả hai phía giới hạn", "the result lies on both sides of the limit"),
         VerdictReasons.DetectionUndecided => tongue.Pick("dưới giới hạn định lượng có thể là có hoặc không phát hiện", "below the limit of quantification it may or may not have been detected"),
         VerdictReasons.UncertaintyMissing => tongue.Pick("quy tắc quyết định cần độ không đảm bảo đo nhưng phiếu không nêu", "the decision rule needs the uncertainty and none is stated"),
+        VerdictReasons.CoverageFactorMissing => tongue.Pick("quy tắc quyết định cần hệ số phủ k mà phiếu không nêu", "the decision rule needs the coverage factor k and none is stated"),
+        VerdictReasons.UncertaintyInvalid => tongue.Pick("độ không đảm bảo đo âm hoặc hệ số phủ không lớn hơn 0", "the uncertainty is negative or its coverage factor not greater than zero"),
+        VerdictReasons.ReferenceValueMissing => tongue.Pick("giới hạn tính theo giá trị chuẩn mà phiếu không nêu", "the limit is relative to a reference value that is not stated"),
+        VerdictReasons.FormulaTermRepeated => tongue.Pick("một chỉ tiêu của công thức có hai kết quả", "a characteristic of the formula has two results"),
         VerdictReasons.GuardBandCollapsed => tongue.Pick("khoảng bảo vệ chiếm hết khoảng dung sai (2w ≥ TU − TL)", "the guard bands leave no acceptance interval (2w ≥ TU − TL)"),
         VerdictReasons.DescriptionNotComparable => tongue.Pick("lời mô tả không trùng và cũng không trái với yêu cầu", "the words are neither those asked for nor their opposite"),
         VerdictReasons.FormNotComparable => tongue.Pick("dạng kết quả không so được với yêu cầu", "a result of this form cannot be compared with the requirement"),
@@ -139,6 +166,9 @@ internal static class VerdictText
     private static string GuardBand(VerdictDraft draft, Tongue tongue) => draft.Numbers?.GuardBand is { } width
         ? tongue.Number(width) + Tongue.Unit(draft.Requirement.Unit)
         : "U";
+
+    private static string Percent(ExactDecimal probability, Tongue tongue) =>
+        tongue.Number(((Rational)probability * 100).ToExactDecimal(4) ?? ((Rational)probability * 100).RoundTo(4)) + " %";
 
     private static string Acceptance(VerdictDraft draft, Tongue tongue) => (draft.Numbers?.AcceptanceLower, draft.Numbers?.AcceptanceUpper) switch
     {

@@ -91,14 +91,20 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>, I
 
     /// <summary>The nearest decimal with <paramref name="scale"/> digits after the point (negative: tens, hundreds ...).</summary>
     /// <param name="scale">Digits after the point of the result.</param>
-    /// <param name="rule">What to do with an exact half.</param>
+    /// <param name="rule">What to do with the rest.</param>
     /// <exception cref="ArgumentOutOfRangeException">The result is beyond the limits of <see cref="ExactDecimal"/>.</exception>
     public ExactDecimal RoundTo(int scale, RoundingRule rule = RoundingRule.HalfToEven)
     {
         var shifted = this * PowerOfTen(scale);
         var whole = BigInteger.DivRem(BigInteger.Abs(shifted.Numerator), shifted.Denominator, out var rest);
         var half = (rest * 2).CompareTo(shifted.Denominator);
-        if (half > 0 || (half == 0 && (rule == RoundingRule.HalfAwayFromZero || !whole.IsEven)))
+        var up = rule switch
+        {
+            RoundingRule.TowardZero => false,
+            RoundingRule.AwayFromZero => !rest.IsZero,
+            _ => half > 0 || (half == 0 && (rule == RoundingRule.HalfAwayFromZero || !whole.IsEven)),
+        };
+        if (up)
             whole += 1;
         return new ExactDecimal(Sign < 0 ? -whole : whole, scale);
     }

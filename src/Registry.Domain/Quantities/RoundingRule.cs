@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Registry.Domain.Quantities;
 
-/// <summary>What rounding does with an exact half (ISO 80000-1:2009 annex B, rules A and B).</summary>
+/// <summary>What rounding does with the rest: for the first two, with an exact half (ISO 80000-1:2009 annex B, rules A and B).</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<RoundingRule>))]
 public enum RoundingRule
 {
@@ -11,4 +11,10 @@ public enum RoundingRule
 
     /// <summary>Rule B: away from zero.</summary>
     HalfAwayFromZero,
+
+    /// <summary>Digits are cut off.</summary>
+    TowardZero,
+
+    /// <summary>Any rest counts up, away from zero.</summary>
+    AwayFromZero,
 }

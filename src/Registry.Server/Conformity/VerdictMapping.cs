@@ -40,7 +40,7 @@ internal static class VerdictMapping
             Outcome = ToMessage(verdict.Outcome),
             Reason = verdict.Reason,
             Explanation = Messages.Localized(verdict.ExplanationVi, verdict.ExplanationEn),
-            Numbers = verdict.Numbers is { } numbers ? ToMessage(numbers) : null,
+            Numbers = verdict.Numbers is { } numbers ? ToMessage(numbers, line.Inputs, verdict.Rule) : null,
             Rule = $"{verdict.Rule?.Kind.ToString() ?? "none"} {verdict.RuleVersion}",
         };
     }
@@ -74,8 +74,13 @@ internal static class VerdictMapping
         Reason = Messages.Localized(applied.ReasonVi, applied.ReasonEn),
     };
 
-    private static V1.DecisionNumbers ToMessage(VerdictNumbers numbers) => new()
+    private static V1.DecisionNumbers ToMessage(VerdictNumbers numbers, VerdictInputs? inputs, DecisionRule? rule) => new()
     {
+        CoverageFactor = inputs?.Result is Result.Quantified { CoverageFactor: { } k } ? k.ToString() : "",
+        // A formula has no one result whose k the numbers could be read with.
+        ProbabilityOfConformity = inputs is { Context.Companions.Count: 0 }
+            ? ConformanceProbability.Of(numbers, inputs.Result, rule)?.ToString() ?? ""
+            : numbers.ProbabilityOfConformity?.ToString() ?? "",
         Value = Text(numbers.Value),
         ExpandedUncertainty = Text(numbers.ExpandedUncertainty),
         Low = Text(numbers.ToleranceLower),

@@ -84,11 +84,32 @@ internal static class DocumentEnums
         (DecisionRuleKind.GuardedAcceptance, V1.DecisionRule.Types.Kind.GuardedAcceptance),
         (DecisionRuleKind.GuardedRejection, V1.DecisionRule.Types.Kind.GuardedRejection),
         (DecisionRuleKind.NonBinary, V1.DecisionRule.Types.Kind.NonBinary),
-        (DecisionRuleKind.UncertaintyNotAllowed, V1.DecisionRule.Types.Kind.UncertaintyNotAllowed));
+        (DecisionRuleKind.UncertaintyNotAllowed, V1.DecisionRule.Types.Kind.UncertaintyNotAllowed),
+        (DecisionRuleKind.Probability, V1.DecisionRule.Types.Kind.Probability));
+
+    public static readonly EnumPairs<GuardBandMethod, V1.DecisionRule.Types.GuardBandMethod> GuardBandMethods = new(
+        (GuardBandMethod.RootSumSquare, V1.DecisionRule.Types.GuardBandMethod.RootSumSquare),
+        (GuardBandMethod.Rp10, V1.DecisionRule.Types.GuardBandMethod.Rp10),
+        (GuardBandMethod.Dobbert, V1.DecisionRule.Types.GuardBandMethod.Dobbert));
+
+    public static readonly EnumPairs<DistributionShape, V1.DecisionRule.Types.Distribution> Distributions = new(
+        (DistributionShape.Normal, V1.DecisionRule.Types.Distribution.Normal),
+        (DistributionShape.StudentT, V1.DecisionRule.Types.Distribution.StudentT),
+        (DistributionShape.Rectangular, V1.DecisionRule.Types.Distribution.Rectangular));
 
     public static readonly EnumPairs<RoundingRule, V1.Rounding.Types.Rule> Roundings = new(
         (RoundingRule.HalfToEven, V1.Rounding.Types.Rule.HalfToEven),
-        (RoundingRule.HalfAwayFromZero, V1.Rounding.Types.Rule.HalfAwayFromZero));
+        (RoundingRule.HalfAwayFromZero, V1.Rounding.Types.Rule.HalfAwayFromZero),
+        (RoundingRule.TowardZero, V1.Rounding.Types.Rule.TowardZero),
+        (RoundingRule.AwayFromZero, V1.Rounding.Types.Rule.AwayFromZero));
+
+    public static readonly EnumPairs<CensoringPolicy, V1.Requirement.Types.CensoredAs> Censorings = new(
+        (CensoringPolicy.Interval, V1.Requirement.Types.CensoredAs.Unspecified),
+        (CensoringPolicy.AsZero, V1.Requirement.Types.CensoredAs.Zero),
+        (CensoringPolicy.AsHalf, V1.Requirement.Types.CensoredAs.Half),
+        (CensoringPolicy.AsLimit, V1.Requirement.Types.CensoredAs.Limit),
+        // Said by a field of its own.
+        (CensoringPolicy.NotDetectedConforms, V1.Requirement.Types.CensoredAs.Unspecified));
 
     public static readonly EnumPairs<RiskLevel, V1.ProductRule.Types.RiskLevel> Risks = new(
         (RiskLevel.Unspecified, V1.ProductRule.Types.RiskLevel.Unspecified),

@@ -21,7 +21,10 @@ internal static class LimitMapping
         Texts = 4,
         Plan = 8,
         DetectionLimit = 16,
-        Exclusive = 32,
+        LowExclusive = 32,
+        HighExclusive = 64,
+        Terms = 128,
+        LeastError = 256,
     }
 
     public static Limit Read(V1.Requirement message, FieldReader fields)
@@ -35,6 +38,8 @@ internal static class LimitMapping
             Comparator.MinExclusive => new Limit.Min(Low(message, fields), Inclusive: false),
             Comparator.Range => new Limit.Range(Low(message, fields), High(message, fields), !message.LowExclusive, !message.HighExclusive),
             Comparator.AbsoluteError => new Limit.AbsoluteError(High(message, fields)),
+            Comparator.RelativeError => new Limit.RelativeError(High(message, fields), fields.Number(message.LeastError, "least_error")),
+            Comparator.Formula => new Limit.Formula(Terms(message, fields), High(message, fields), !message.HighExclusive),
             Comparator.Qualitative => new Limit.Qualitative(Texts(message, fields)),
             Comparator.OneOf => new Limit.OneOf(Texts(message, fields)),
             Comparator.SamplingPlan => Plan(message.SamplingPlan, fields),
@@ -63,6 +68,15 @@ internal static class LimitMapping
             case Limit.AbsoluteError error:
                 message.Comparator = Comparator.AbsoluteError;
                 message.High = error.Value.ToString();
+                break;
+            case Limit.RelativeError error:
+                message.Comparator = Comparator.RelativeError;
+                (message.High, message.LeastError) = (error.Percent.ToString(), error.AtLeast?.ToString() ?? "");
+                break;
+            case Limit.Formula formula:
+                message.Comparator = Comparator.Formula;
+                (message.High, message.HighExclusive) = (formula.Maximum.ToString(), !formula.Inclusive);
+                message.FormulaTerms.Add(formula.Terms.Select(ToMessage));
                 break;
             case Limit.Qualitative described:
                 message.Comparator = Comparator.Qualitative;
@@ -111,6 +125,30 @@ internal static class LimitMapping
         return [.. message.ExpectedTexts];
     }
 
+    private static IReadOnlyList<FormulaTerm> Terms(V1.Requirement message, FieldReader fields)
+    {
+        if (message.FormulaTerms.Count == 0)
+            fields.Add("formula_terms", "is required by the comparator.");
+        return [.. message.FormulaTerms.Select((term, i) =>
+        {
+            var within = fields.In("formula_terms", i);
+            if (string.IsNullOrWhiteSpace(term.Characteristic))
+                within.Add("characteristic", "Name the characteristic.");
+            return new FormulaTerm(
+                term.Characteristic, term.Unit.OrNull(), within.Number(term.Weight, "weight"), within.Number(term.Divisor, "divisor"),
+                term.Synonyms.Count == 0 ? null : [.. term.Synonyms]);
+        })];
+    }
+
+    private static V1.FormulaTerm ToMessage(FormulaTerm term) => new()
+    {
+        Characteristic = term.Characteristic,
+        Unit = term.Unit ?? "",
+        Weight = term.Weight?.ToString() ?? "",
+        Divisor = term.Divisor?.ToString() ?? "",
+        Synonyms = { term.Synonyms ?? [] },
+    };
+
     private static Limit.Absent Absent(V1.Requirement message, FieldReader fields)
     {
         if (message.ExpectedTexts.Count > 1)
@@ -141,7 +179,9 @@ internal static class LimitMapping
     {
         Comparator.Max or Comparator.MaxExclusive or Comparator.AbsoluteError => Parts.High,
         Comparator.Min or Comparator.MinExclusive => Parts.Low,
-        Comparator.Range => Parts.Low | Parts.High | Parts.Exclusive,
+        Comparator.Range => Parts.Low | Parts.High | Parts.LowExclusive | Parts.HighExclusive,
+        Comparator.RelativeError => Parts.High | Parts.LeastError,
+        Comparator.Formula => Parts.High | Parts.HighExclusive | Parts.Terms,
         Comparator.Qualitative or Comparator.OneOf => Parts.Texts,
         Comparator.Absent => Parts.Texts | Parts.DetectionLimit,
         Comparator.SamplingPlan => Parts.Plan,
@@ -162,7 +202,9 @@ internal static class LimitMapping
         Refuse(Parts.Texts, message.ExpectedTexts.Count > 0, "expected_texts");
         Refuse(Parts.Plan, message.SamplingPlan is not null, "sampling_plan");
         Refuse(Parts.DetectionLimit, message.DetectionLimit.Length > 0, "detection_limit");
-        Refuse(Parts.Exclusive, message.LowExclusive, "low_exclusive");
-        Refuse(Parts.Exclusive, message.HighExclusive, "high_exclusive");
+        Refuse(Parts.LowExclusive, message.LowExclusive, "low_exclusive");
+        Refuse(Parts.HighExclusive, message.HighExclusive, "high_exclusive");
+        Refuse(Parts.Terms, message.FormulaTerms.Count > 0, "formula_terms");
+        Refuse(Parts.LeastError, message.LeastError.Length > 0, "least_error");
     }
 }

@@ -37,6 +37,10 @@ internal static class RequirementMapping
             DecisionRule = ToMessage(requirement.Rule),
             Rounding = ToMessage(requirement.Rounding),
             NotDetectedConforms = requirement.Censoring == CensoringPolicy.NotDetectedConforms,
+            CensoredAs = DocumentEnums.Censorings.ToMessage(requirement.Censoring),
+            ConditionHoldsWords = { requirement.ConditionWords?.Holds ?? [] },
+            ConditionFailsWords = { requirement.ConditionWords?.Fails ?? [] },
+            BasisConversions = { requirement.BasisConversions.Select(c => new V1.BasisConversion { From = c.From, To = c.To, Factor = c.Factor.ToString() }) },
             Provenance = Messages.Provenance(requirement.Source, requirement.Confidence, requirement.Verified),
         };
         LimitMapping.Write(requirement.Limit, message);
@@ -67,7 +71,11 @@ internal static class RequirementMapping
             Note = message.Note.OrNull(),
             Rule = ToRule(message.DecisionRule, fields.In("decision_rule")),
             Rounding = ToRounding(message.Rounding, fields.In("rounding")),
-            Censoring = message.NotDetectedConforms ? CensoringPolicy.NotDetectedConforms : CensoringPolicy.Interval,
+            Censoring = ToCensoring(message, fields),
+            ConditionWords = message.ConditionHoldsWords.Count + message.ConditionFailsWords.Count == 0
+                ? null
+                : new ConditionWords([.. message.ConditionHoldsWords], [.. message.ConditionFailsWords]),
+            BasisConversions = [.. message.BasisConversions.Select((c, i) => ToConversion(c, fields.In("basis_conversions", i)))],
             Source = message.Provenance?.Source.OrNull(),
             Confidence = message.Provenance?.Confidence.OrNull(),
             Verified = message.Provenance?.Verified ?? false,
@@ -78,17 +86,26 @@ internal static class RequirementMapping
     {
         if (message is null)
             return DecisionRule.Simple;
-        var (factor, width) = (fields.Number(message.GuardBandMultiplier, "guard_band_multiplier"), fields.Number(message.GuardBandFixed, "guard_band_fixed"));
-        var rule = new DecisionRule(DocumentEnums.DecisionRules.ToRecord(message.Kind));
-        if (!rule.IsGuarded)
+        var rule = new DecisionRule(DocumentEnums.DecisionRules.ToRecord(message.Kind))
         {
-            if (message.GuardBandMultiplier.Length + message.GuardBandFixed.Length > 0)
-                fields.Add("kind", "has no guard band; leave the guard band out or choose a guarded kind.");
-            return rule;
-        }
-        if (factor is not null && width is not null)
-            fields.Add("guard_band_fixed", "stands instead of a multiplier; give one of the two.");
-        return rule with { UncertaintyFactor = factor ?? (width is null ? 1 : null), FixedWidth = width };
+            UncertaintyFactor = fields.Number(message.GuardBandMultiplier, "guard_band_multiplier"),
+            FixedWidth = fields.Number(message.GuardBandFixed, "guard_band_fixed"),
+            Method = message.GuardBandMethod == default ? null : DocumentEnums.GuardBandMethods.ToRecord(message.GuardBandMethod),
+            MinimumProbability = fields.Number(message.MinimumProbability, "minimum_probability"),
+            Distribution = message.Distribution == default ? null : DocumentEnums.Distributions.ToRecord(message.Distribution),
+        };
+        var bands = message.GuardBandMultiplier.Length > 0 ? 1 : 0;
+        bands += message.GuardBandFixed.Length > 0 ? 1 : 0;
+        bands += rule.Method is null ? 0 : 1;
+        if (!rule.IsGuarded && bands > 0)
+            fields.Add("kind", "has no guard band; leave the guard band out or choose a guarded kind.");
+        else if (bands > 1)
+            fields.Add(rule.Method is null ? "guard_band_fixed" : "guard_band_method", "stands instead of another guard band; give one of them.");
+        if (rule.Kind != DecisionRuleKind.Probability && message.MinimumProbability.Length > 0)
+            fields.Add("minimum_probability", "belongs to KIND_PROBABILITY.");
+        if (rule.Kind == DecisionRuleKind.Probability && rule.MinimumProbability is not { Sign: > 0 })
+            fields.Add("minimum_probability", "is required by KIND_PROBABILITY, between 0 and 1, e.g. \"0.95\".");
+        return rule.IsGuarded && bands == 0 ? rule with { UncertaintyFactor = 1 } : rule;
     }
 
     private static V1.DecisionRule ToMessage(DecisionRule rule) => new()
@@ -96,18 +113,43 @@ internal static class RequirementMapping
         Kind = DocumentEnums.DecisionRules.ToMessage(rule.Kind),
         GuardBandMultiplier = rule.UncertaintyFactor?.ToString() ?? "",
         GuardBandFixed = rule.FixedWidth?.ToString() ?? "",
+        GuardBandMethod = rule.Method is { } method ? DocumentEnums.GuardBandMethods.ToMessage(method) : default,
+        MinimumProbability = rule.MinimumProbability?.ToString() ?? "",
+        Distribution = rule.Distribution is { } distribution ? DocumentEnums.Distributions.ToMessage(distribution) : default,
     };
+
+    private static CensoringPolicy ToCensoring(V1.Requirement message, FieldReader fields)
+    {
+        if (message.NotDetectedConforms && message.CensoredAs != default)
+            fields.Add("censored_as", "does not go with not_detected_conforms; give one of the two.");
+        return message.NotDetectedConforms ? CensoringPolicy.NotDetectedConforms : DocumentEnums.Censorings.ToRecord(message.CensoredAs);
+    }
+
+    private static BasisConversion ToConversion(V1.BasisConversion message, FieldReader fields)
+    {
+        if (message.From.Length == 0)
+            fields.Add("from", "Name the constituent, e.g. \"N\".");
+        if (message.To.Length == 0)
+            fields.Add("to", "Name the constituent, e.g. \"NO3\".");
+        if (message.Factor.Length == 0)
+            fields.Add("factor", "is required, as decimal text with a point.");
+        return new BasisConversion(message.From, message.To, fields.Number(message.Factor, "factor") ?? 1);
+    }
 
     private static RoundingPolicy ToRounding(V1.Rounding? message, FieldReader fields)
     {
-        if (message is null or { Rule: V1.Rounding.Types.Rule.Unspecified, HasDecimals: false })
+        if (message is null or { Rule: V1.Rounding.Types.Rule.Unspecified, HasDecimals: false, SignificantDigits: 0 })
             return RoundingPolicy.None;
         if (message.Rule == V1.Rounding.Types.Rule.Unspecified)
             fields.Add("rule", "Say what happens to an exact half, or leave the decimals out.");
         else if (message.HasDecimals && message.Decimals is < -MostDecimals or > MostDecimals)
             fields.Add("decimals", $"is {message.Decimals}; at most {MostDecimals} digits are kept.");
+        else if (message is { HasDecimals: true, SignificantDigits: not 0 })
+            fields.Add("significant_digits", "stands instead of decimals; give one of the two.");
         else
-            return new RoundingPolicy(DocumentEnums.Roundings.ToRecord(message.Rule), message.HasDecimals ? message.Decimals : null);
+            return new RoundingPolicy(
+                DocumentEnums.Roundings.ToRecord(message.Rule), message.HasDecimals ? message.Decimals : null,
+                message.SignificantDigits == 0 ? null : message.SignificantDigits);
         return RoundingPolicy.None;
     }
 
@@ -120,6 +162,7 @@ internal static class RequirementMapping
         var message = new V1.Rounding { Rule = DocumentEnums.Roundings.ToMessage(rule) };
         if (rounding.Decimals is { } decimals)
             message.Decimals = decimals;
+        message.SignificantDigits = rounding.SignificantDigits ?? 0;
         return message;
     }
 }

@@ -12,6 +12,9 @@ public static class LimitText
         Limit.Range { LowerInclusive: true, UpperInclusive: true } range => $"{w.Number(range.Lower)} – {w.Number(range.Upper)}",
         Limit.Range range => $"{(range.LowerInclusive ? "≥" : ">")} {w.Number(range.Lower)} {w["và", "and"]} {(range.UpperInclusive ? "≤" : "<")} {w.Number(range.Upper)}",
         Limit.AbsoluteError error => $"± {w.Number(error.Value)}",
+        Limit.RelativeError { AtLeast: { } least } error => $"± {w.Number(error.Percent)} %, {w["tối thiểu", "at least"]} {w.Number(least)}",
+        Limit.RelativeError error => $"± {w.Number(error.Percent)} %",
+        Limit.Formula formula => $"{SumOf(formula, w)} {(formula.Inclusive ? "≤" : "<")} {w.Number(formula.Maximum)}",
         Limit.Absent { Portion: { } portion } => w[$"không được có trong {portion}", $"absent in {portion}"],
         Limit.Absent => w["không được phát hiện", "not to be detected"],
         Limit.Qualitative described => Quoted(described.Expected, w),
@@ -21,6 +24,9 @@ public static class LimitText
     };
 
     private static string Quoted(IReadOnlyList<string> texts, Words w) => string.Join(w[" hoặc ", " or "], texts.Select(text => $"“{text}”"));
+
+    private static string SumOf(Limit.Formula formula, Words w) => string.Join(" + ", formula.Terms.Select(term =>
+        (term.Weight is { } weight ? $"{w.Number(weight)} × " : "") + term.Characteristic + (term.Divisor is { } divisor ? $"/{w.Number(divisor)}" : "")));
 
     private static string PlanOf(Limit.SamplingPlan plan, Words w)
     {

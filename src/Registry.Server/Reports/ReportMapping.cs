@@ -93,6 +93,7 @@ internal static class ReportMapping
         ExpandedUncertainty = value.ExpandedUncertainty.OrNull(),
         CoverageFactor = value.CoverageFactor.OrNull(),
         CoverageProbability = value.CoverageProbability.OrNull(),
+        DegreesOfFreedom = value.DegreesOfFreedom.OrNull(),
         DetectionLimit = value.DetectionLimit.OrNull(),
         QuantificationLimit = value.QuantificationLimit.OrNull(),
         Units = [.. value.UnitCounts],

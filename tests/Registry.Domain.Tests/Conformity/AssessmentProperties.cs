@@ -18,6 +18,9 @@ public class AssessmentProperties
     {
         DecisionRule.Simple, DecisionRule.GuardedByU, DecisionRule.Iso14253, DecisionRule.NonBinaryByU,
         DecisionRule.RejectBeyondU, DecisionRule.UncertaintyNotAllowed,
+        DecisionRule.AcceptFrom(new ExactDecimal(95, 2)), DecisionRule.AcceptFrom(new ExactDecimal(5, 1)), DecisionRule.AcceptFrom(new ExactDecimal(25, 2), DistributionShape.Rectangular),
+        new DecisionRule(DecisionRuleKind.GuardedAcceptance, Method: GuardBandMethod.RootSumSquare),
+        new DecisionRule(DecisionRuleKind.NonBinary, Method: GuardBandMethod.Rp10), new DecisionRule(DecisionRuleKind.GuardedRejection, Method: GuardBandMethod.Dobbert),
     }.Select(Gen.Const).ToArray());
 
     private static readonly Gen<Limit> Limits = Gen.OneOf<Limit>(
@@ -28,7 +31,7 @@ public class AssessmentProperties
         Positive.Select(t => (Limit)new Limit.AbsoluteError(t)));
 
     private static readonly Gen<Result> Results = Gen.OneOf<Result>(
-        Gen.Select(Small, Positive, Gen.Bool).Select((y, u, stated) => (Result)new Result.Quantified(y, stated ? u : null)),
+        Gen.Select(Small, Positive, Gen.Bool).Select((y, u, stated) => (Result)new Result.Quantified(y, stated ? u : null, stated ? 2 : null)),
         Gen.Select(Positive, Gen.Bool).Select((x, inclusive) => (Result)new Result.BelowLimit(x, Inclusive: inclusive)),
         Positive.Select(x => (Result)new Result.NotDetected(x)),
         Gen.Select(Small, Gen.Bool).Select((x, inclusive) => (Result)new Result.AboveRange(x, inclusive)));
@@ -55,8 +58,40 @@ public class AssessmentProperties
     public void Mirroring_value_and_limit_changes_nothing() =>
         Gen.Select(Limits, Small, Positive, Rules).Sample((limit, y, u, rule) =>
             Same(
-                Of(Require(limit, rule: rule), new Result.Quantified(y, u)),
-                Of(Require(Mirror(limit), rule: rule), new Result.Quantified(-y, u))));
+                Of(Require(limit, rule: rule), new Result.Quantified(y, u, 2)),
+                Of(Require(Mirror(limit), rule: rule), new Result.Quantified(-y, u, 2))));
+
+    [Fact]
+    public void A_value_further_up_is_never_better_under_an_upper_limit() =>
+        Gen.Select(Positive, Gen.Bool, Small, Positive, Positive, Rules).Sample((t, inclusive, y, more, u, rule) =>
+            Rank(Of(Require(new Limit.Max(t, inclusive), rule: rule), new Result.Quantified(Sum(y, more), u, 2)))
+            <= Rank(Of(Require(new Limit.Max(t, inclusive), rule: rule), new Result.Quantified(y, u, 2))));
+
+    [Fact]
+    public void A_wider_limit_never_makes_a_verdict_worse() =>
+        Gen.Select(Positive, Gen.Bool, Small, Positive, Positive, Rules).Sample((t, inclusive, y, more, u, rule) =>
+            Rank(Of(Require(new Limit.Max(Sum(t, more), inclusive), rule: rule), new Result.Quantified(y, u, 2)))
+            >= Rank(Of(Require(new Limit.Max(t, inclusive), rule: rule), new Result.Quantified(y, u, 2))));
+
+    [Fact]
+    public void Asking_for_more_than_one_half_a_larger_uncertainty_never_brings_acceptance() =>
+        Gen.Select(Limits, Small, Positive, Positive, Gen.Int[51, 99]).Sample((limit, y, u, more, percent) =>
+        {
+            var requirement = Require(limit, rule: DecisionRule.AcceptFrom(new ExactDecimal(percent, 2)));
+            return Of(requirement, new Result.Quantified(y, u, 2)).Outcome == Outcome.Pass
+                || Of(requirement, new Result.Quantified(y, Sum(u, more), 2)).Outcome != Outcome.Pass;
+        });
+
+    [Fact]
+    public void A_guard_band_is_a_probability_on_one_side() =>
+        // w = rU with k = 2 accepts exactly while p_c is at least the normal probability of 2r, up to the rounding of that probability.
+        Gen.Select(Positive, Gen.Bool, Small, Positive).Where((_, _, y, u) => y != u).Sample((t, upper, y, u) =>
+        {
+            Limit limit = upper ? new Limit.Max(t) : new Limit.Min(t);
+            var guarded = Of(Require(limit, rule: DecisionRule.GuardedByU), new Result.Quantified(y, u, 2)).Outcome;
+            var probable = Of(Require(limit, rule: DecisionRule.AcceptFrom(new ExactDecimal(977249868, 9))), new Result.Quantified(y, u, 2)).Outcome;
+            return guarded == probable;
+        });
 
     [Fact]
     public void Under_guarded_acceptance_a_larger_uncertainty_never_brings_acceptance() =>
@@ -98,6 +133,16 @@ public class AssessmentProperties
             // A permissible error says nothing of the sign below a bound, so only the decided cases are compared.
             return below == Outcome.Indeterminate || below == value;
         });
+
+    /// <summary>How good a decided verdict is; under an upper limit with a stated uncertainty every verdict is decided or malformed alike.</summary>
+    private static int Rank(Verdict verdict) => verdict.Outcome switch
+    {
+        Outcome.Fail => 0,
+        Outcome.ConditionalFail => 1,
+        Outcome.ConditionalPass => 2,
+        Outcome.Pass => 3,
+        _ => verdict.Reason == VerdictReasons.RequirementMalformed ? -1 : throw new InvalidOperationException($"Not decided: {verdict.ExplanationEn}"),
+    };
 
     private static bool Same(Verdict left, Verdict right) => left.Outcome == right.Outcome && left.Reason == right.Reason;
 

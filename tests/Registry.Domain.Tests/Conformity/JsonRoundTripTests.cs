@@ -29,6 +29,7 @@ public class JsonRoundTripTests
         new Limit.AbsoluteError(D("0.15")),
         new Limit.Absent("25 g", D("0.1")),
         new Limit.SamplingPlan(5, 2, 100, 1000),
+        new Limit.RelativeError(D("1.0"), D("0.5")),
     };
 
     [Theory]
@@ -45,6 +46,37 @@ public class JsonRoundTripTests
     {
         var json = JsonSerializer.Serialize(limit);
         Assert.Equal(limit, JsonSerializer.Deserialize<Limit>(json));
+    }
+
+    [Fact]
+    public void A_formula_and_a_rule_survive()
+    {
+        var formula = new Limit.Formula([new("Nitrat", "mg/l", Divisor: 50), new("OCDD", "pg/g", D("0.0003"), Synonyms: ["octachloro"])], 1);
+        var back = Assert.IsType<Limit.Formula>(JsonSerializer.Deserialize<Limit>(JsonSerializer.Serialize<Limit>(formula)));
+        Assert.Equal(JsonSerializer.Serialize<Limit>(formula), JsonSerializer.Serialize<Limit>(back));
+        Assert.Equal((D("50"), D("0.0003"), "octachloro"), (back.Terms[0].Divisor, back.Terms[1].Weight, back.Terms[1].Synonyms![0]));
+        foreach (var rule in new[] { DecisionRule.AcceptFrom(D("0.950"), DistributionShape.Rectangular), new(DecisionRuleKind.NonBinary, Method: GuardBandMethod.Dobbert) })
+            Assert.Equal(rule, JsonSerializer.Deserialize<DecisionRule>(JsonSerializer.Serialize(rule)));
+    }
+
+    /// <summary>As the first version of the rules stored it; it must be read for as long as the registry lives.</summary>
+    [Fact]
+    public void A_verdict_of_the_first_version_is_read_and_replayed()
+    {
+        const string stored = """
+            {"Line":{"Characteristic":"Cloroform","Method":null,"Unit":"µg/l","UnitCode":null,"Printed":"9,60","Convention":0,"Stated":null,"PrintedLimit":null,"Accredited":null,"AccreditationMark":null,"Statement":null},
+             "Result":{"form":"quantified","Value":"9.60","ExpandedUncertainty":"0.5","CoverageFactor":"2","CoverageProbability":null,"DegreesOfFreedom":null},
+             "Requirement":{"Id":"r1","Edition":"QCVN 01-1:2024/BYT","CharacteristicVi":"Cloroform","CharacteristicEn":null,"Synonyms":[],"Matrix":null,"MatrixSynonyms":[],"Category":null,"Condition":null,
+               "Limit":{"form":"max","Value":"0.010","Inclusive":true},"LimitText":null,"Unit":"mg/l","UnitCode":null,"Method":null,"MethodIsMandatory":false,"Clause":null,"Note":null,
+               "Rule":{"Kind":"NonBinary","UncertaintyFactor":"1","FixedWidth":null},"Rounding":{"Rule":null,"Decimals":null},"Censoring":"Interval","Source":null,"Confidence":null,"Verified":true},
+             "Context":{"ConditionHolds":null,"Notes":[]},"RuleVersion":"registry-conformity/1"}
+            """;
+        var verdict = Assessment.Replay(JsonSerializer.Deserialize<VerdictInputs>(stored)!).Value;
+        Assert.Equal((Outcome.ConditionalPass, "INSIDE_GUARD_BAND", "registry-conformity/1"), (verdict.Outcome, verdict.Reason, verdict.RuleVersion));
+        Assert.Equal(
+            "Cloroform: kết quả (9,60 ± 0,5) µg/l (= 0,0096 mg/l), yêu cầu ≤ 0,010 mg/l của QCVN 01-1:2024/BYT: đạt có điều kiện, trong giới hạn nhưng thuộc khoảng bảo vệ w = 0,0005 mg/l.",
+            verdict.ExplanationVi);
+        Assert.Equal((D("0.0096"), D("0.0095")), (verdict.Numbers!.Value!.Value.ToExactDecimal()!.Value, verdict.Numbers.AcceptanceUpper!.Value.ToExactDecimal()!.Value));
     }
 
     [Fact]

@@ -49,6 +49,9 @@ internal static class SampleDocuments
         new Limit.Range(D("6.0"), D("8.5")),
         new Limit.Range(D("6.0"), D("8.50"), LowerInclusive: false, UpperInclusive: false),
         new Limit.AbsoluteError(D("0.05")),
+        new Limit.RelativeError(D("1.0")),
+        new Limit.RelativeError(D("1.0"), D("0.50")),
+        new Limit.Formula([new("Nitrate (NO3-)", "mg/l", Divisor: D("50.0")), new("OCDD", null, Weight: D("0.0003"), Synonyms: ["octachlorodibenzodioxin"])], D("1.0"), Inclusive: false),
         new Limit.Absent(),
         new Limit.Absent("25 g", D("0.1")),
         new Limit.Qualitative(["Không có mùi lạ", "Không mùi"]),
@@ -60,7 +63,8 @@ internal static class SampleDocuments
     public static IReadOnlyList<DecisionRule> Rules =>
     [
         DecisionRule.Simple, DecisionRule.UncertaintyNotAllowed, DecisionRule.GuardedByU, DecisionRule.Iso14253,
-        DecisionRule.NonBinaryByU, DecisionRule.RejectBeyondU, new(DecisionRuleKind.GuardedAcceptance, FixedWidth: D("0.050")),
+        DecisionRule.NonBinaryByU, DecisionRule.RejectBeyondU, DecisionRule.AcceptFrom(D("0.950")), DecisionRule.AcceptFrom(D("0.9"), DistributionShape.Rectangular),
+        new(DecisionRuleKind.NonBinary, Method: GuardBandMethod.Rp10), new(DecisionRuleKind.GuardedAcceptance, FixedWidth: D("0.050")),
     ];
 
     private static ProductRule Rule => new()
@@ -136,8 +140,10 @@ internal static class SampleDocuments
         MethodIsMandatory = at % 2 == 0,
         Clause = "Bảng 1",
         Note = "tính theo N",
-        Rounding = at % 3 == 0 ? RoundingPolicy.None : at % 3 == 1 ? RoundingPolicy.ToLimit(RoundingRule.HalfToEven) : new RoundingPolicy(RoundingRule.HalfAwayFromZero, 0),
-        Censoring = at % 2 == 0 ? CensoringPolicy.Interval : CensoringPolicy.NotDetectedConforms,
+        Rounding = at % 3 == 0 ? RoundingPolicy.None : at % 3 == 1 ? RoundingPolicy.ToLimit(RoundingRule.HalfToEven) : at % 2 == 0 ? new RoundingPolicy(RoundingRule.HalfAwayFromZero, 0) : new RoundingPolicy(RoundingRule.TowardZero, SignificantDigits: 3),
+        Censoring = (CensoringPolicy)(at % 5),
+        ConditionWords = at % 2 == 0 ? null : new ConditionWords(["nước khử trùng bằng clo"], ["nước chưa khử trùng"]),
+        BasisConversions = at % 2 == 0 ? [] : [new BasisConversion("N", "NO3", D("4.427"))],
         Source = "công báo",
         Confidence = "high",
         Verified = at % 2 == 0,
