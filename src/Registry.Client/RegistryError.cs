@@ -62,8 +62,7 @@ public sealed record RegistryError
     // or of something between, is worth another attempt.
     internal bool IsJudgement => Code switch
     {
-        StatusCode.InvalidArgument or StatusCode.AlreadyExists or StatusCode.FailedPrecondition or StatusCode.NotFound or StatusCode.OutOfRange
-            or StatusCode.PermissionDenied => true,
+        StatusCode.InvalidArgument or StatusCode.AlreadyExists or StatusCode.FailedPrecondition or StatusCode.NotFound or StatusCode.OutOfRange => true,
         StatusCode.ResourceExhausted => Reason != TooManyRequests && RetryDelay is null,
         _ => false,
     };

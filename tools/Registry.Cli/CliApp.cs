@@ -71,6 +71,7 @@ public static class CliApp
             ServeCommand.Create(host),
             ImportCommand.Create(host),
             PushCommand.Create(host),
+            OutboxCommand.Create(host),
             SearchCommand.Create(host),
             CheckCommand.Create(host),
             ShowCommand.Create(host),

@@ -145,6 +145,9 @@ internal sealed class OutboxRun(RegistryClient client, Policy policy, ReportOutb
 
     private async Task TakeAsync(PushOutcome outcome, CancellationToken stop)
     {
+        // Not this report but the key is refused: the report waits for a better one.
+        if (outcome.Error is { IsAboutTheCaller: true } refused)
+            throw new RegistryException(refused);
         var result = outcome.Result switch
         {
             PushResult.Accepted => OutboxResult.Accepted,

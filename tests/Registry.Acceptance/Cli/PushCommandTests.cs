@@ -54,7 +54,7 @@ public sealed class PushCommandTests : IDisposable
     private async Task<CliRun> Push(Func<Report, SubmitReportResponse> answer, params string[] args)
     {
         await using var peer = await TestPeer.StartAsync(new Laboratory(answer));
-        return await CliRun.With(new() { ["REGISTRY_KEY"] = "key" },
+        return await CliRun.With(new() { ["REGISTRY_KEY"] = "key", ["REGISTRY_OUTBOX"] = PathOf("outbox/outbox.db") },
             ["push", .. args, "--policy", PathOf("policy.txt"), "--server", peer.Address.ToString()]);
     }
 
@@ -109,17 +109,22 @@ public sealed class PushCommandTests : IDisposable
     {
         var run = await Push(_ => throw Errors.Exception(code, reason, "No."), Write("slip.json", "1"));
         Assert.Equal(expected, run.Code);
-        Assert.Contains(reason, run.Output, StringComparison.Ordinal);
+        Assert.Contains(reason, run.Output + run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_file_that_is_no_report_is_named_and_the_others_go()
+    public async Task A_file_that_is_no_report_is_named_and_nothing_goes_until_it_is_mended_or_left_out()
     {
         var good = Write("a.json", "1");
         File.WriteAllText(PathOf("b.json"), "{\"numbr\":\"1\"}");
-        var run = await Push(log.Accept, folder.FullName);
+        var run = await Push(_ => throw new InvalidOperationException("Nothing may be submitted."), folder.FullName);
         Assert.Equal(ExitCodes.Refused, run.Code);
         Assert.Contains("numbr", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Nothing was sent", run.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(ReceiptStore.PathFor(good)));
+
+        run = await Push(log.Accept, folder.FullName, "--accept-partial");
+        Assert.Equal(ExitCodes.Refused, run.Code);
         Assert.True(File.Exists(ReceiptStore.PathFor(good)));
     }
 

@@ -1,27 +1,31 @@
 using System.CommandLine;
+using Registry.Cli.Files;
 using Registry.Cli.Output;
+using Registry.Cli.Pushing;
 using Registry.Client;
+using Registry.Client.Outbox;
 using Registry.Protocol.V1;
 using Registry.TransparencyLog;
-using Spectre.Console;
 
 namespace Registry.Cli.Commands;
 
 /// <summary><c>registry push</c>: reports in files, each answered, receipted and verified.</summary>
 internal static class PushCommand
 {
-    private static readonly string[] Extensions = [".json", ".pb"];
-
     public static Command Create(CommandHost host)
     {
         var w = host.Words;
         var files = new Argument<string[]>("files")
         {
-            Description = w["Tệp báo cáo (.json hoặc .pb) hay thư mục chứa chúng.", "Report files (.json or .pb), or folders of them."],
+            Description = w["Tệp báo cáo (.json, .pb), giấy hiệu chuẩn (.xml), bảng (.csv, .xlsx) hay thư mục chứa chúng.", "Reports (.json, .pb), certificates (.xml), tables (.csv, .xlsx), or folders of them."],
             Arity = ArgumentArity.OneOrMore,
         };
         var policy = PolicyFile.Option(w, required: false);
-        var dryRun = new Option<bool>("--dry-run") { Description = w["Chỉ kiểm tra, không gửi.", "Validate only; nothing is accepted."] };
+        var outboxPath = OutboxFile.Option(w);
+        var mapping = new Option<string?>("--mapping") { Description = w["Tệp ánh xạ cột của bảng (mặc định TÊN.mapping.json cạnh bảng).", "Mapping of a table's columns (NAME.mapping.json beside the table by default)."], HelpName = "file" };
+        var dryRun = new Option<bool>("--dry-run") { Description = w["Xem trước và kiểm tra, không gửi.", "Preview and validate only; nothing is accepted."] };
+        var partial = new Option<bool>("--accept-partial") { Description = w["Gửi phần không có lỗi dù phần khác có lỗi.", "Send what is clean although something else is not."] };
+        var watch = new Option<bool>("--watch") { Description = w["Theo dõi thư mục và gửi tệp mới, đến khi dừng bằng Ctrl-C.", "Watch folders and send new files until Ctrl-C."] };
         var window = new Option<int>("--window") { Description = w["Số báo cáo gửi đi cùng lúc.", "Reports in flight at once."], DefaultValueFactory = _ => 16 };
         window.Validators.Add(result =>
         {
@@ -30,179 +34,95 @@ internal static class PushCommand
         });
         return host.Command("push", w["Gửi báo cáo; biên nhận được kiểm tra và lưu cạnh tệp.", "Send reports; receipts are verified and kept beside the files."],
             "registry push slips/*.json --key-file lab.key --policy policy.txt",
-            [files, policy, dryRun, window],
+            [files, policy, outboxPath, mapping, dryRun, partial, watch, window],
             async call =>
             {
-                var (reports, unreadable) = Read(call.Get(files)!);
-                var tally = new PushTally(call, unreadable);
+                var reader = new ReportFiles(w, ReadMapping(call, call.Get(mapping)));
+                var paths = call.Get(files)!;
                 using var registry = call.Connect();
                 if (call.Get(dryRun))
-                    return await ValidateAsync(call, registry, reports, tally);
-                if (reports.Count > 0)
-                {
-                    var trusted = call.Get(policy) is { } path ? await PolicyFile.ReadAsync(call, path) : await PolicyFile.AskAsync(call, registry);
-                    await PushAsync(call, registry, reports, trusted, call.Get(window), tally);
-                }
-
-                return tally.Finish(reports.Count);
+                    return await ValidateAsync(call, registry, Read(reader, paths));
+                using var outbox = OutboxFile.Open(call, call.Get(outboxPath), registry);
+                var tally = new PushTally(call) { Live = call.Get(watch) };
+                var queue = new PushQueue(call, outbox, tally);
+                Task<Policy> PolicyOf() => call.Get(policy) is { } path ? PolicyFile.ReadAsync(call, path) : PolicyFile.AskAsync(call, registry);
+                return call.Get(watch)
+                    ? await new PushWatch(call, reader, queue, tally, call.Get(partial)).RunAsync(paths, registry, outbox, PolicyOf, call.Get(window))
+                    : await PushAsync(call, registry, outbox, Read(reader, paths), queue, tally, PolicyOf, call.Get(partial), call.Get(window));
             });
     }
 
-    private static (List<ReportFile> Reports, List<string> Problems) Read(string[] paths)
+    private static TableMapping? ReadMapping(Call call, string? path)
     {
-        var reports = new List<ReportFile>();
-        var problems = new List<string>();
-        foreach (var path in paths.SelectMany(Expand))
-            if (ReportFile.TryRead(path, out var report, out var problem))
-                reports.Add(report);
-            else
-                problems.Add(problem);
-        return (reports, problems);
+        if (path is null)
+            return null;
+        return TableMapping.Read(path, call.Words, out var problem) ?? throw new CliException($"{path}: {problem}");
     }
 
-    private static IEnumerable<string> Expand(string path) => Directory.Exists(path)
-        ? Directory.EnumerateFiles(path).Where(file => Extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase)).Order(StringComparer.Ordinal)
-        : [path];
+    private static List<FileContents> Read(ReportFiles reader, string[] paths) => [.. paths.SelectMany(ReportFiles.Expand).Select(reader.Read)];
 
-    private static async Task<int> ValidateAsync(Call call, RegistryClient registry, List<ReportFile> reports, PushTally tally)
+    private static async Task<int> ValidateAsync(Call call, RegistryClient registry, List<FileContents> contents)
     {
-        foreach (var report in reports)
+        var tally = new PushTally(call);
+        foreach (var report in contents.SelectMany(content => content.Reports))
             try
             {
-                var response = await registry.Reports.ValidateReportAsync(new ValidateReportRequest { Report = report.Report }, cancellationToken: call.Stop);
+                var response = await registry.Reports.ValidateReportAsync(new ValidateReportRequest { Report = report.Entry.Report.Report }, cancellationToken: call.Stop);
                 tally.Validated(report, response);
             }
             catch (RegistryException e) when (ExitCodes.Of(e.Error) == ExitCodes.Refused)
             {
-                tally.Refused(report.Source, e.Error);
+                tally.Refused(report, e.Error);
             }
 
-        return tally.Finish(reports.Count);
+        tally.Problems([.. contents.SelectMany(content => content.Problems)]);
+        return tally.Finish(0);
     }
 
-    private static async Task PushAsync(Call call, RegistryClient registry, List<ReportFile> reports, Policy policy, int window, PushTally tally)
+    private static async Task<int> PushAsync(
+        Call call, RegistryClient registry, ReportOutbox outbox, List<FileContents> contents, PushQueue queue, PushTally tally, Func<Task<Policy>> policy, bool acceptPartial, int window)
     {
-        var sender = new ReportSender(registry, policy);
-        if (reports.Count == 1)
+        var reports = contents.SelectMany(content => content.Reports).ToList();
+        var problems = contents.SelectMany(content => content.Problems).ToList();
+        tally.Problems(problems);
+        if (problems.Count > 0 && !acceptPartial)
         {
-            await tally.AddAsync(await sender.PushAsync(reports[0], call.Stop));
-            return;
+            call.Terminal.Note(call.Words["Chưa gửi gì. Sửa lỗi rồi chạy lại, hoặc gửi phần không có lỗi bằng --accept-partial.", "Nothing was sent. Mend this and run it again, or send what is clean with --accept-partial."]);
+            return tally.Finish(0);
         }
 
-        await ProgressScreen.RunAsync(call.Terminal, async tell =>
+        queue.Add(reports);
+        if (reports.Count > 0)
+            await SendAsync(call, registry, outbox, queue, tally, policy, window);
+        return tally.Finish(outbox.Count().Waiting);
+    }
+
+    /// <summary>Sends what waits and tells how it goes; a registry that stays away ends it and leaves the rest waiting.</summary>
+    public static async Task SendAsync(Call call, RegistryClient registry, ReportOutbox outbox, PushQueue queue, PushTally tally, Func<Task<Policy>> findPolicy, int window)
+    {
+        try
         {
-            var answered = 0;
-            try
+            var policy = await findPolicy();
+            await queue.TellDeliveredAsync(policy);
+            var total = outbox.Count().Waiting + tally.Rows;
+            await ProgressScreen.RunAsync(call.Terminal, async tell =>
             {
-                await foreach (var outcome in sender.PushManyAsync(reports.ToAsyncEnumerable(), new PushOptions { Window = window }, call.Stop))
+                var sender = new OutboxSender(registry, policy, outbox, new OutboxSenderOptions
                 {
-                    await tally.AddAsync(outcome);
-                    tell(call.Words["báo cáo", "reports"], ++answered, reports.Count);
-                }
-            }
-            catch (RegistryException e)
-            {
-                tally.Ended(e.Error);
-            }
-        });
-    }
-
-    /// <summary>Every outcome, as it is told and as it counts for the exit code.</summary>
-    private sealed class PushTally(Call call, List<string> unreadable)
-    {
-        private readonly Table table = Tables.Of(
-            call.Words["Tệp", "File"], call.Words["Kết quả", "Outcome"], call.Words["Tên trong sổ hoặc lý do", "Name or reason"], call.Words["Mục", "Entry"]);
-
-        private readonly List<(string File, IReadOnlyCollection<Finding> Findings)> findings = [];
-        private readonly HashSet<int> codes = [];
-        private int answered;
-
-        public async Task AddAsync(PushOutcome outcome)
-        {
-            answered++;
-            var (label, text) = await DescribeAsync(outcome);
-            Row(outcome.File.Source, label, text, outcome.Response?.LogPosition is { } position ? $"{position.Index}" : "");
-            if (outcome.Response is { Findings.Count: > 0 } response)
-                findings.Add((outcome.File.Source, response.Findings));
-            if (call.Json)
-                call.Terminal.Output.WriteLine(ProtoJson.FormatLine(Message(outcome)));
+                    Window = window,
+                    Settling = async (outcome, stop) =>
+                    {
+                        await queue.SettleAsync(outcome, stop);
+                        if (total > 1)
+                            tell(call.Words["báo cáo", "reports"], tally.Rows, Math.Max(total, tally.Rows));
+                    },
+                });
+                await sender.SendAsync(call.Stop);
+            });
         }
-
-        public void Validated(ReportFile file, ValidateReportResponse response)
+        catch (RegistryException e)
         {
-            answered++;
-            codes.Add(response.Acceptable ? ExitCodes.Done : ExitCodes.Refused);
-            Row(file.Source, response.Acceptable ? new Label("✓", "sẽ được nhận", "would be accepted", "green") : Refusal, "", "");
-            if (response.Findings.Count > 0)
-                findings.Add((file.Source, response.Findings));
-            if (call.Json)
-                call.Terminal.Output.WriteLine(ProtoJson.FormatLine(response));
+            tally.Ended(e.Error);
         }
-
-        public void Refused(string file, RegistryError error)
-        {
-            answered++;
-            codes.Add(ExitCodes.Refused);
-            Row(file, Refusal, Reason(error), "");
-        }
-
-        public void Ended(RegistryError error)
-        {
-            codes.Add(ExitCodes.Of(error));
-            call.Terminal.Note($"✗ {Reason(error)}");
-        }
-
-        public int Finish(int reports)
-        {
-            foreach (var problem in unreadable)
-                call.Terminal.Note($"✗ {problem}");
-            if (unreadable.Count > 0)
-                codes.Add(ExitCodes.Refused);
-            if (!call.Json && answered > 0)
-                call.Terminal.Answers.Write(table);
-            foreach (var (file, found) in findings)
-            {
-                call.Terminal.Note(file);
-                ReportView.Findings(call.Terminal.Notes, found, call.Words);
-            }
-
-            if (answered < reports)
-                call.Terminal.Note(call.Words[$"{reports - answered} báo cáo chưa được gửi; chạy lại lệnh là an toàn.", $"{reports - answered} reports were not sent; running the command again is safe."]);
-            // The gravest one speaks for all: what a person has to mend first.
-            return new[] { ExitCodes.NotPermitted, ExitCodes.Unreachable, ExitCodes.Failed, ExitCodes.Refused }.FirstOrDefault(codes.Contains);
-        }
-
-        private static Label Refusal => new("✗", "bị từ chối", "refused", "red");
-
-        private async Task<(Label, string)> DescribeAsync(PushOutcome outcome)
-        {
-            switch (outcome.Result)
-            {
-                case PushResult.Accepted:
-                    await ReceiptStore.SaveAsync(outcome.File.Source, outcome.Response!.Receipt, call.Stop);
-                    return (outcome.Response.Replayed ? new Label("✓", "đã nhận từ trước", "accepted before", "green") : new Label("✓", "đã nhận", "accepted", "green"), outcome.Response.Name);
-                case PushResult.ReceiptInvalid:
-                    codes.Add(ExitCodes.Failed);
-                    return (new Label("!", "biên nhận sai", "receipt does not hold", "red"), outcome.Receipt!.Detail);
-                case PushResult.Undelivered:
-                    codes.Add(ExitCodes.Of(outcome.Error!));
-                    return (new Label("?", "chưa có trả lời", "not answered", "yellow"), Reason(outcome.Error!));
-                default:
-                    // A whole call refused for its key is another matter than a refused report.
-                    codes.Add(ExitCodes.Of(outcome.Error!));
-                    return (Refusal, Reason(outcome.Error!));
-            }
-        }
-
-        private void Row(string file, Label label, string text, string entry) =>
-            table.AddRow(new Text(file), new Markup(label.Markup(call.Words)), new Text(text), new Text(entry));
-
-        private static string Reason(RegistryError error) =>
-            string.Join(" ", new[] { error.Message, error.Reason.Length > 0 ? $"[{error.Reason}]" : $"({error.Code})" }
-                .Concat(error.Fields.Select(field => $"{field.Path}: {field.Message}")));
-
-        private static SubmitReportsResponse Message(PushOutcome outcome) => outcome.Error is { } error
-            ? new SubmitReportsResponse { Sequence = outcome.Sequence, Refused = error.ToStatus() }
-            : new SubmitReportsResponse { Sequence = outcome.Sequence, Accepted = outcome.Response };
     }
 }

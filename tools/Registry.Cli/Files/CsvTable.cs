@@ -1,0 +1,115 @@
+using System.Text;
+using CsvHelper;
+using Registry.Cli.Output;
+
+namespace Registry.Cli.Files;
+
+/// <summary>Reads a CSV file strictly: what is not clear is an error with its row and column, never a guess.</summary>
+internal static class CsvTable
+{
+    public const long MaxBytes = 64L << 20;
+
+    private const int ToldAtMost = 20;
+
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    public static List<TableRow> Read(string path, TableMapping mapping, Words w, List<FileProblem> problems)
+    {
+        var length = new FileInfo(path).Length;
+        if (length > MaxBytes)
+        {
+            problems.Add(FileProblem.Of(path, w[$"tệp có {length} byte, tối đa {MaxBytes}; hãy chia nhỏ.", $"the file has {length} bytes, at most {MaxBytes} are read; split it."]));
+            return [];
+        }
+
+        return Decode(path, File.ReadAllBytes(path), mapping, w, problems) is { } text ? Parse(path, text, mapping, w, problems) : [];
+    }
+
+    private static List<TableRow> Parse(string path, string text, TableMapping mapping, Words w, List<FileProblem> problems)
+    {
+        var malformed = new HashSet<long>();
+        var options = CsvReaderOptions.Default with
+        {
+            Separator = mapping.Separator.Length == 1 ? mapping.Separator[0] : FindSeparator(text),
+            HasHeader = false,
+            SkipEmptyLines = false,
+            OnMalformedRecord = record => malformed.Add(record.RecordNumber),
+        };
+        using var csv = CsvReader.FromText(text, options);
+        var rows = new List<TableRow>();
+        while (csv.Read())
+        {
+            var number = checked((int)csv.RowNumber);
+            if (malformed.Contains(csv.RowNumber))
+                problems.Add(FileProblem.At(path, number, "", "", w["dấu ngoặc kép đặt sai hoặc không đóng.", "a quote stands where none is allowed, or is never closed."]));
+            // A cell that begins with an equals sign was exported as its formula, not as its value.
+            rows.Add(new TableRow(number, [.. csv.Current.ToArray().Select(cell => new TableCell(cell.Trim(), cell.StartsWith('=') ? CellKind.Formula : CellKind.Text))]));
+        }
+
+        return rows;
+    }
+
+    private static char FindSeparator(string text)
+    {
+        var heading = text.AsSpan(0, text.IndexOf('\n') is >= 0 and var end ? end : text.Length);
+        var (semicolons, tabs) = (heading.Count(';'), heading.Count('\t'));
+        return tabs > Math.Max(semicolons, heading.Count(',')) ? '\t' : semicolons > heading.Count(',') ? ';' : ',';
+    }
+
+    private static string? Decode(string path, byte[] bytes, TableMapping mapping, Words w, List<FileProblem> problems)
+    {
+        var utf16 = bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || bytes.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]);
+        if (mapping.Encoding == "utf-16")
+            return new UnicodeEncoding(bigEndian: bytes is [0xFE, 0xFF, ..], byteOrderMark: true).GetString(utf16 ? bytes.AsSpan(2) : bytes);
+        if (utf16 || bytes.AsSpan(0, Math.Min(bytes.Length, 1000)).Contains((byte)0))
+        {
+            problems.Add(FileProblem.At(path, 1, "", "", w["tệp là UTF-16; hãy lưu dạng “CSV UTF-8”, hoặc ghi \"encoding\": \"utf-16\" trong ánh xạ.", "the file is UTF-16; save it as 'CSV UTF-8', or say \"encoding\": \"utf-16\" in the mapping."]));
+            return null;
+        }
+
+        if (mapping.Encoding == "windows-1258")
+            return VietnameseBytes.DecodeWindows1258(bytes);
+        try
+        {
+            return StrictUtf8.GetString(bytes).TrimStart('\uFEFF');
+        }
+        catch (DecoderFallbackException)
+        {
+            TellInvalid(path, bytes, mapping, w, problems);
+            return null;
+        }
+    }
+
+    // Every row with a byte that is not UTF-8, so that a person sees how much of the file is concerned.
+    private static void TellInvalid(string path, byte[] bytes, TableMapping mapping, Words w, List<FileProblem> problems)
+    {
+        var told = 0;
+        var row = 0;
+        var separator = mapping.Separator.Length == 1 ? mapping.Separator[0] : FindSeparator(Encoding.Latin1.GetString(bytes));
+        foreach (var range in bytes.AsSpan().Split((byte)'\n'))
+        {
+            row++;
+            var line = bytes.AsSpan(range);
+            if (System.Text.Unicode.Utf8.IsValid(line))
+                continue;
+            if (++told > ToldAtMost)
+                break;
+            var at = FirstInvalid(line);
+            var column = 1 + line[..at].Count((byte)separator);
+            problems.Add(FileProblem.At(path, row, w[$"cột {column}", $"column {column}"], Encoding.Latin1.GetString(line[Math.Max(0, at - 8)..Math.Min(line.Length, at + 8)]),
+                w[$"byte 0x{line[at]:X2} không phải UTF-8: tệp có lẽ là windows-1258 hoặc TCVN3 (ABC). Hãy lưu dạng “CSV UTF-8”, hoặc ghi \"encoding\": \"windows-1258\" trong ánh xạ.", $"byte 0x{line[at]:X2} is not UTF-8: the file is probably windows-1258 or TCVN3 (ABC). Save it as 'CSV UTF-8', or say \"encoding\": \"windows-1258\" in the mapping."]));
+        }
+    }
+
+    private static int FirstInvalid(ReadOnlySpan<byte> line)
+    {
+        for (var at = 0; at < line.Length;)
+        {
+            if (System.Text.Rune.DecodeFromUtf8(line[at..], out _, out var consumed) != System.Buffers.OperationStatus.Done)
+                return at;
+            at += consumed;
+        }
+
+        return 0;
+    }
+}

@@ -1,0 +1,107 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Registry.Cli.Output;
+
+namespace Registry.Cli.Files;
+
+/// <summary>What to do with a cell that holds a formula.</summary>
+public enum FormulaRule
+{
+    /// <summary>An error: the number on the paper may be another than the one a formula gives today.</summary>
+    Refuse,
+
+    /// <summary>Take the value the spreadsheet stored.</summary>
+    Values,
+}
+
+/// <summary>
+/// How a table out of a LIMS is read: which column is which field of the contract. The fields are named as in the contract's JSON, from
+/// <c>report</c>, <c>sample</c> or <c>result</c> on; <c>attachment</c> names a document's file.
+/// </summary>
+public sealed record TableMapping
+{
+    /// <summary>The column of a document's path, relative to the table.</summary>
+    public const string Attachment = "attachment";
+
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    /// <summary>Sheet of a workbook; the first when empty.</summary>
+    public string Sheet { get; init; } = "";
+
+    /// <summary>Row of the headings, from 1.</summary>
+    public int HeaderRow { get; init; } = 1;
+
+    /// <summary>utf-8, utf-16 or windows-1258, for CSV.</summary>
+    public string Encoding { get; init; } = "";
+
+    /// <summary>What separates the cells of a CSV file; found by the headings when empty.</summary>
+    public string Separator { get; init; } = "";
+
+    /// <summary>The decimal mark in columns of numbers: a point or a comma.</summary>
+    public string Decimal { get; init; } = ".";
+
+    /// <summary>How dates are written, e.g. dd/MM/yyyy. The form yyyy-MM-dd is always read.</summary>
+    public string Dates { get; init; } = "dd/MM/yyyy";
+
+    public FormulaRule Formulas { get; init; }
+
+    /// <summary>Whether one characteristic may stand in several units in one file.</summary>
+    public bool MixedUnits { get; init; }
+
+    /// <summary>Whether an empty cell of the report or the sample means "as in the row above" (merged cells).</summary>
+    public bool FillDown { get; init; }
+
+    /// <summary>Fields that are the same in every row.</summary>
+    public IReadOnlyDictionary<string, string> Constants { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Field by heading.</summary>
+    public required IReadOnlyDictionary<string, string> Columns { get; init; }
+
+    /// <summary>Reads a mapping file; the problem is one sentence.</summary>
+    public static TableMapping? Read(string path, Words w, out string problem)
+    {
+        problem = "";
+        try
+        {
+            var mapping = JsonSerializer.Deserialize<TableMapping>(File.ReadAllBytes(path), Options) ?? throw new JsonException("null");
+            problem = mapping.FindProblem(w) ?? "";
+            return problem.Length == 0 ? mapping : null;
+        }
+        catch (JsonException e)
+        {
+            problem = w[$"không phải tệp ánh xạ: {e.Message}", $"this is no mapping file: {e.Message}"];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            problem = e.Message;
+        }
+
+        return null;
+    }
+
+    private string? FindProblem(Words w)
+    {
+        if (Decimal is not ("." or ","))
+            return w[$"“decimal” là “.” hoặc “,”, không phải “{Decimal}”.", $"'decimal' is '.' or ',', not '{Decimal}'."];
+        if (Encoding is not ("" or "utf-8" or "utf-16" or "windows-1258"))
+            return w[$"“encoding” là utf-8, utf-16 hoặc windows-1258, không phải “{Encoding}”.", $"'encoding' is utf-8, utf-16 or windows-1258, not '{Encoding}'."];
+        if (Separator.Length > 1)
+            return w["“separator” là một ký tự.", "'separator' is one character."];
+        if (HeaderRow < 1)
+            return w["“headerRow” tính từ 1.", "'headerRow' counts from 1."];
+        foreach (var field in Columns.Values.Concat(Constants.Keys).Where(field => field != Attachment))
+            if (ReportField.Find(field) is null)
+                return w[$"“{field}” không phải là trường của báo cáo; ví dụ report.number, sample.displayName, result.printedResult.", $"'{field}' is no field of a report; fields are named like report.number, sample.displayName, result.printedResult."];
+        foreach (var needed in new[] { "report.number", "sample.displayName", "result.characteristic", "result.printedResult" })
+            if (!Columns.Values.Contains(needed) && !Constants.ContainsKey(needed))
+                return w[$"Thiếu “{needed}” trong ánh xạ.", $"The mapping names no column for '{needed}'."];
+        var twice = Columns.Values.GroupBy(field => field).FirstOrDefault(group => group.Count() > 1);
+        return twice is null ? null : w[$"“{twice.Key}” có hai cột.", $"'{twice.Key}' has two columns."];
+    }
+}

@@ -1,0 +1,52 @@
+using System.IO.Compression;
+using Registry.Cli.Output;
+
+namespace Registry.Cli.Files;
+
+/// <summary>
+/// Looks into a workbook before any library opens it: a workbook is a zip, and a zip of kilobytes can unpack to terabytes. What its
+/// directory says about sizes is not believed: the parts are really unpacked, into nothing, and counted.
+/// </summary>
+internal static class XlsxGuard
+{
+    public const long MaxBytes = 64L << 20;
+    public const long MaxUnpacked = 256L << 20;
+    public const int MaxParts = 2000;
+
+    /// <summary>Why the workbook is not read; null when it may be.</summary>
+    public static string? FindProblem(string path, Words w)
+    {
+        var length = new FileInfo(path).Length;
+        if (length > MaxBytes)
+            return w[$"tệp có {length} byte, tối đa {MaxBytes}.", $"the file has {length} bytes, at most {MaxBytes} are read."];
+        try
+        {
+            using var zip = ZipFile.OpenRead(path);
+            if (zip.Entries.Count > MaxParts)
+                return w[$"tệp có {zip.Entries.Count} phần, tối đa {MaxParts}.", $"the workbook has {zip.Entries.Count} parts, at most {MaxParts} are read."];
+            if (Unpacks(zip) > MaxUnpacked)
+                return w[$"tệp giải nén ra hơn {MaxUnpacked >> 20} MiB (bom nén?); không được đọc.", $"the workbook unpacks to more than {MaxUnpacked >> 20} MiB (a zip bomb?); it is not read."];
+            return zip.GetEntry("[Content_Types].xml") is null ? NoWorkbook(w) : null;
+        }
+        catch (InvalidDataException)
+        {
+            return NoWorkbook(w);
+        }
+    }
+
+    public static string NoWorkbook(Words w) => w["không phải tệp .xlsx (tệp .xls cũ hoặc có mật khẩu cần lưu lại dạng .xlsx).", "this is no .xlsx workbook (save an old .xls or one with a password as .xlsx)."];
+
+    private static long Unpacks(ZipArchive zip)
+    {
+        var buffer = new byte[64 * 1024];
+        var total = 0L;
+        foreach (var entry in zip.Entries)
+        {
+            using var stream = entry.Open();
+            while (total <= MaxUnpacked && stream.Read(buffer) is var read and > 0)
+                total += read;
+        }
+
+        return total;
+    }
+}

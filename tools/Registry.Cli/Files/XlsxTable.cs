@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Xml;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using Registry.Cli.Output;
+
+namespace Registry.Cli.Files;
+
+/// <summary>Reads one sheet of a workbook row by row: the cells as they are shown, so that "0,050" stays what was printed.</summary>
+internal sealed class XlsxTable
+{
+    private const int MaxCharactersInPart = 200_000_000;
+    private const int MaxColumns = 1000;
+
+    private readonly List<string> texts;
+    private readonly XlsxNumbers numbers;
+
+    private XlsxTable(List<string> texts, XlsxNumbers numbers) => (this.texts, this.numbers) = (texts, numbers);
+
+    public static List<TableRow> Read(string path, TableMapping mapping, Words w, List<FileProblem> problems)
+    {
+        if (XlsxGuard.FindProblem(path, w) is { } problem)
+        {
+            problems.Add(FileProblem.Of(path, problem));
+            return [];
+        }
+
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var document = SpreadsheetDocument.Open(stream, isEditable: false, new OpenSettings { MaxCharactersInPart = MaxCharactersInPart });
+            return Read(document, path, mapping, w, problems);
+        }
+        catch (Exception e) when (e is OpenXmlPackageException or XmlException or InvalidDataException or FormatException or ArgumentException or InvalidOperationException or NullReferenceException)
+        {
+            problems.Add(FileProblem.Of(path, $"{XlsxGuard.NoWorkbook(w)} ({e.Message})"));
+            return [];
+        }
+    }
+
+    private static List<TableRow> Read(SpreadsheetDocument document, string path, TableMapping mapping, Words w, List<FileProblem> problems)
+    {
+        var workbook = document.WorkbookPart ?? throw new InvalidDataException("There is no workbook in it.");
+        var sheets = workbook.Workbook?.Sheets?.Elements<Sheet>().ToList() ?? [];
+        var sheet = mapping.Sheet.Length == 0 ? sheets.FirstOrDefault() : sheets.Find(s => s.Name == mapping.Sheet);
+        if (sheet?.Id?.Value is not { } id || workbook.GetPartById(id) is not WorksheetPart part)
+        {
+            var names = string.Join(", ", sheets.Select(s => s.Name?.Value));
+            problems.Add(FileProblem.Of(path, w[$"không có trang tính “{mapping.Sheet}”; có: {names}.", $"there is no sheet '{mapping.Sheet}'; there are: {names}."]));
+            return [];
+        }
+
+        var texts = workbook.SharedStringTablePart?.SharedStringTable?.Elements<SharedStringItem>().Select(item => item.InnerText).ToList() ?? [];
+        var table = new XlsxTable(texts, new XlsxNumbers(workbook, mapping.Decimal));
+        var rows = new List<TableRow>();
+        using var reader = OpenXmlReader.Create(part);
+        while (reader.Read())
+            if (reader.ElementType == typeof(Row) && reader.IsStartElement && reader.LoadCurrentElement() is Row row)
+                rows.Add(table.ReadRow(row, rows.Count > 0 ? rows[^1].Number + 1 : 1));
+        return rows;
+    }
+
+    private TableRow ReadRow(Row row, int next)
+    {
+        var cells = new List<TableCell>();
+        foreach (var cell in row.Elements<Cell>())
+        {
+            var column = ColumnOf(cell.CellReference?.Value) ?? cells.Count;
+            if (column >= MaxColumns)
+                break;
+            while (cells.Count < column)
+                cells.Add(new TableCell(""));
+            cells.Add(ReadCell(cell));
+        }
+
+        return new TableRow(row.RowIndex is { } index ? checked((int)index.Value) : next, cells);
+    }
+
+    private TableCell ReadCell(Cell cell)
+    {
+        var shown = Show(cell);
+        return cell.CellFormula is null ? shown : shown with { Kind = CellKind.Formula };
+    }
+
+    private TableCell Show(Cell cell)
+    {
+        var raw = cell.CellValue?.Text ?? "";
+        var type = cell.DataType?.Value ?? CellValues.Number;
+        if (type == CellValues.SharedString)
+            return new TableCell(int.TryParse(raw, CultureInfo.InvariantCulture, out var at) && at < texts.Count ? texts[at].Trim() : "");
+        if (type == CellValues.InlineString)
+            return new TableCell(cell.InlineString?.InnerText.Trim() ?? "");
+        if (type == CellValues.String)
+            return new TableCell(raw.Trim());
+        if (type == CellValues.Boolean)
+            return new TableCell(raw == "1" ? "true" : "false");
+        if (type == CellValues.Error)
+            return new TableCell(raw, CellKind.Error);
+        if (type == CellValues.Date)
+            return new TableCell(raw.Split('T')[0], CellKind.Date);
+        return raw.Length == 0 ? new TableCell("") : numbers.Show(raw, cell.StyleIndex?.Value ?? 0);
+    }
+
+    // "AB12" is column 27, counted from 0.
+    private static int? ColumnOf(string? reference)
+    {
+        var column = 0;
+        foreach (var letter in reference ?? "")
+        {
+            if (!char.IsAsciiLetterUpper(letter))
+                break;
+            column = column * 26 + letter - 'A' + 1;
+            if (column > MaxColumns)
+                break;
+        }
+
+        return column == 0 ? null : column - 1;
+    }
+}
