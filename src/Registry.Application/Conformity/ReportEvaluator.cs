@@ -33,8 +33,9 @@ public static class ReportEvaluator
     /// <param name="only">When not empty, judge against these documents instead.</param>
     /// <param name="asOf">Judge as of this day instead of the sampling day.</param>
     /// <param name="results">The results of the lines, when they have been read already.</param>
+    /// <param name="inWords">Whether the sentences of the verdicts are wanted.</param>
     public static ReportEvaluation Evaluate(
-        Report report, CatalogueSnapshot catalogue, IReadOnlyList<string>? only = null, LocalDate? asOf = null, ReportResults? results = null)
+        Report report, CatalogueSnapshot catalogue, IReadOnlyList<string>? only = null, LocalDate? asOf = null, ReportResults? results = null, bool inWords = true)
     {
         var applied = new List<AppliedDocument>();
         var verdicts = new List<LineVerdict>();
@@ -46,7 +47,7 @@ public static class ReportEvaluator
             for (var line = 0; line < sample.Results.Count; line++)
                 foreach (var document in documents)
                     if (catalogue.Requirements.TryGetValue(document.DocumentId, out var requirements))
-                        verdicts.Add(Judge(requirements, sample, line, document, results?[i, line]));
+                        verdicts.Add(Judge(requirements, sample, line, document, results?[i, line], inWords: inWords));
             foreach (var document in documents)
                 if (catalogue.Requirements.TryGetValue(document.DocumentId, out var requirements))
                     verdicts.AddRange(JudgeFormulas(requirements, sample, document));
@@ -58,11 +59,12 @@ public static class ReportEvaluator
     /// Judges one line by one document's requirements. The same report, requirements and choice give the same verdict for ever.
     /// </summary>
     public static LineVerdict Judge(
-        RequirementIndex requirements, Sample sample, int lineIndex, AppliedDocument document, Result? result = null, string? ruleVersion = null)
+        RequirementIndex requirements, Sample sample, int lineIndex, AppliedDocument document, Result? result = null,
+        string? ruleVersion = null, bool inWords = true)
     {
         var line = sample.Results[lineIndex];
         var query = QueryOf(sample, document) with { Characteristic = line.Characteristic };
-        var (verdict, inputs) = Assessment.AssessLine(requirements, query, line, ContextOf(requirements, sample), result, ruleVersion);
+        var (verdict, inputs) = Assessment.AssessLine(requirements, query, line, ContextOf(requirements, sample), result, ruleVersion, inWords);
         return new LineVerdict(document.SampleIndex, lineIndex, document.DocumentId, document.Designation, verdict, inputs);
     }
 

@@ -105,7 +105,7 @@ public sealed class VerdictKeeper(RegistryDatabase database, RegistryLog log, Wr
         var (report, results) = entry.Read is ReadReport read
             ? (read.Report, read.Results)
             : (decode(ReportName.Parse(entry.Subject)!.Value.Laboratory, entry.Content!), null);
-        return new JudgedReport(entry.Position, report, ReportEvaluator.Evaluate(report, snapshot, results: results), snapshot);
+        return new JudgedReport(entry.Position, report, ReportEvaluator.Evaluate(report, snapshot, results: results, inWords: false), snapshot);
     }
 
     /// <summary>Small writes, so that a laboratory that waits for its receipt never waits long for verdicts of others.</summary>
@@ -136,7 +136,8 @@ public sealed class VerdictKeeper(RegistryDatabase database, RegistryLog log, Wr
         var counts = new Dictionary<(string Document, string Outcome), int>();
         foreach (var verdict in evaluation.Verdicts)
         {
-            kept.Add(new KeptVerdict(verdict.SampleIndex, verdict.ResultIndex, verdict.DocumentId, snapshot.Positions[verdict.DocumentId], verdict.Verdict));
+            var bare = verdict.Verdict with { ExplanationVi = "", ExplanationEn = "" };
+            kept.Add(new KeptVerdict(verdict.SampleIndex, verdict.ResultIndex, verdict.DocumentId, snapshot.Positions[verdict.DocumentId], bare));
             var key = (DocumentRecords.NameOf(verdict.DocumentId), verdict.Verdict.Outcome.ToString());
             counts[key] = counts.GetValueOrDefault(key) + 1;
         }

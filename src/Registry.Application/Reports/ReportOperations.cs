@@ -178,8 +178,9 @@ public sealed class ReportOperations(
         {
             var document = applied.Find(a => a.SampleIndex == verdict.SampleIndex && a.DocumentId == verdict.DocumentId)!;
             var replayed = ReportEvaluator.Replay(documents[verdict.DocumentPosition], report.Samples[verdict.SampleIndex], verdict.ResultIndex, document, verdict.Verdict);
+            var inWords = verdict.Verdict with { ExplanationVi = replayed.Verdict.ExplanationVi, ExplanationEn = replayed.Verdict.ExplanationEn };
             return new StoredVerdict(
-                verdict.SampleIndex, verdict.ResultIndex, DocumentRecords.NameOf(verdict.DocumentId), document.Designation, verdict.Verdict, replayed, evaluation.DecidedTime);
+                verdict.SampleIndex, verdict.ResultIndex, DocumentRecords.NameOf(verdict.DocumentId), document.Designation, inWords, replayed, evaluation.DecidedTime);
         });
     }
 }

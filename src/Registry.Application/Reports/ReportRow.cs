@@ -55,6 +55,7 @@ public sealed class VerdictCountRow
 /// </summary>
 /// <param name="DocumentId">The document it was judged by.</param>
 /// <param name="DocumentPosition">Log position of the document's revision.</param>
+/// <param name="Verdict">Without its sentences: they say what the rest says and are made when somebody reads them.</param>
 public sealed record KeptVerdict(int SampleIndex, int ResultIndex, string DocumentId, long DocumentPosition, Verdict Verdict);
 
 /// <summary>What was asked for each sample of a report when it was judged.</summary>

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Registry.Application.Access;
 using Registry.Application.Database;
@@ -13,6 +14,13 @@ public sealed record SearchResult(SearchAnswer Answer, IReadOnlyDictionary<strin
 /// <summary>Searches the catalogue. Everything in the index is public.</summary>
 public sealed class SearchOperations(RegistryDatabase database, SearchIndex index, DocumentOperations documents, IClock clock)
 {
+    // Asked for each page of hits: compiled once, and one round to the database.
+    private static readonly Func<RegistryDb, string[], IEnumerable<FetchedRow>> Rows = EF.CompileQuery((RegistryDb db, string[] names) =>
+        from document in db.Documents
+        where EF.Parameter(names).Contains(document.Name)
+        join entry in db.LogEntries on document.Position equals entry.Position
+        select new FetchedRow(document.Name, document.Revision, document.Position, entry.Content, entry.ReceivedTime));
+
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
     /// <param name="query">Its as-of date is set here when <paramref name="asOf"/> is null.</param>
@@ -44,20 +52,18 @@ public sealed class SearchOperations(RegistryDatabase database, SearchIndex inde
     private Dictionary<string, SnippetSource> Fetch(IReadOnlyList<string> names, LocalDate date, Dictionary<string, DocumentSummary> fetched)
     {
         using var db = database.Read();
-        var rows = db.Documents.Where(d => names.Contains(d.Name)).ToList();
-        var positions = rows.ConvertAll(r => r.Position);
-        var entries = db.LogEntries.Where(e => positions.Contains(e.Position))
-            .Select(e => new { e.Position, e.Content, e.ReceivedTime }).ToDictionary(e => e.Position);
-        var sources = new Dictionary<string, SnippetSource>(StringComparer.Ordinal);
-        foreach (var row in rows)
+        var sources = new Dictionary<string, SnippetSource>(names.Count, StringComparer.Ordinal);
+        foreach (var row in Rows(db, [.. names]))
         {
-            if (entries[row.Position] is not { Content: { } content } entry)
+            if (row.Content is not { } content)
                 continue;
             var document = RegistryJson.Read<Document>(content);
-            var record = new Recorded<Document>(row.Name, document, row.Revision, row.Position, false) { ReceivedTime = entry.ReceivedTime };
+            var record = new Recorded<Document>(row.Name, document, row.Revision, row.Position, false) { ReceivedTime = row.ReceivedTime };
             fetched[row.Name] = new DocumentSummary(record, documents.StateOf(document, date));
             sources[row.Name] = SearchDocuments.SnippetOf(document);
         }
         return sources;
     }
+
+    private sealed record FetchedRow(string Name, int Revision, long Position, byte[]? Content, Instant ReceivedTime);
 }

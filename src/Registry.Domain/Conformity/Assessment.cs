@@ -55,9 +55,11 @@ public static class Assessment
     /// <param name="context">What else is known.</param>
     /// <param name="result">What was read from the line, when that was done already.</param>
     /// <param name="ruleVersion">The version of the rules; the current one when null.</param>
+    /// <param name="inWords">Whether the sentences are wanted; they can be made again at any time and cost more than the decision.</param>
     /// <returns>The verdict, and its inputs when a requirement was found.</returns>
     public static (Verdict Verdict, VerdictInputs? Inputs) AssessLine(
-        RequirementIndex index, RequirementQuery query, ResultLine line, AssessmentContext? context = null, Result? result = null, string? ruleVersion = null)
+        RequirementIndex index, RequirementQuery query, ResultLine line, AssessmentContext? context = null, Result? result = null,
+        string? ruleVersion = null, bool inWords = true)
     {
         var version = ruleVersion ?? DecisionRuleVersion.Current;
         var match = index.Find(query);
@@ -67,7 +69,7 @@ public static class Assessment
         if (found.Note is { } note)
             context = context with { Notes = [.. context.Notes, note] };
         var inputs = InputsOf(found.Requirement, line, InView(found.Requirement, query, context), result, version);
-        return (Decide(inputs), inputs);
+        return (Decide(inputs, inWords), inputs);
     }
 
     /// <summary>Judges the requirements over several characteristics (sum of ratios, toxic equivalents) that a sample gives a part of.</summary>

@@ -136,7 +136,8 @@ public readonly struct ExactDecimal : IEquatable<ExactDecimal>, IComparable<Exac
     public static bool operator >=(ExactDecimal left, ExactDecimal right) => left.CompareTo(right) >= 0;
 
     internal static bool Fits(BigInteger unscaled, int scale) =>
-        scale is >= -MaxScale and <= MaxScale && BigInteger.Abs(unscaled) < PowersOfTen.Get(MaxDigits);
+        scale is >= -MaxScale and <= MaxScale
+        && ((unscaled.CompareTo(long.MaxValue) <= 0 && unscaled.CompareTo(long.MinValue) >= 0) || BigInteger.Abs(unscaled) < PowersOfTen.Get(MaxDigits));
 
     private string Print(char point)
     {

@@ -18,8 +18,8 @@ internal static partial class PrintedReadingReader
             return new Problem("READING_TOO_LONG", $"A printed result of more than {MaxText} characters is not kept.", MaxText);
         // Nearly every cell is a bare number; the patterns below are for the rest.
         if (text.Length is > 0 and < 40 && text.AsSpan().IndexOfAnyExcept(PlainNumber) < 0
-            && Number(text, text, convention) is { Ok: true } plain)
-            return plain;
+            && PrintedNumber.ParseClean(text, convention) is { Ok: true, Value: var plain })
+            return new PrintedReading.Number(text, plain);
         return convention == NumberConvention.Undeclared ? Undeclared.Of(text) : ReadShape(text, convention);
     }
 

@@ -93,6 +93,8 @@ internal sealed class StatedReading
     /// <summary>The printed result with what the numbers add to it; what they contradict becomes a finding.</summary>
     public Result Reconcile(Result printed, ResultLine line, string path, FindingList list)
     {
+        if (ReferenceEquals(this, None))
+            return printed;
         if (Result is Result.Counts counts && counts.Units.All(unit => unit == printed))
             return counts;
         if (!HasErrors && Contradiction(printed) is { } what)

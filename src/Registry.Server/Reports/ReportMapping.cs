@@ -71,8 +71,16 @@ internal static class ReportMapping
         SampledOn = sample.SamplingDate.ToLocalDate(),
         Tested = sample.TestingStartDate.ToLocalDate() is { } start ? new TestingInterval(start, sample.TestingEndDate.ToLocalDate()) : null,
         ProductId = Messages.IdOf(sample.Product, "products").OrNull(),
-        Results = [.. sample.Results.Select(ToLine)],
+        Results = ToLines(sample.Results),
     };
+
+    private static ResultLine[] ToLines(Google.Protobuf.Collections.RepeatedField<V1.ResultLine> messages)
+    {
+        var lines = new ResultLine[messages.Count];
+        for (var i = 0; i < lines.Length; i++)
+            lines[i] = ToLine(messages[i]);
+        return lines;
+    }
 
     private static ResultLine ToLine(V1.ResultLine line) => new()
     {
