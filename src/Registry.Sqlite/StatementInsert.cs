@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
 using Registry.Application.Database;
 using SQLitePCL;
@@ -10,6 +11,8 @@ namespace Registry.Sqlite;
 /// </summary>
 internal sealed class StatementInsert : RowInsert
 {
+    private const int MostOnStack = 512;
+
     private readonly sqlite3 database;
     private readonly sqlite3_stmt statement;
     private int bound;
@@ -33,8 +36,17 @@ internal sealed class StatementInsert : RowInsert
 
     public override RowInsert Add(bool value) => Bound(raw.sqlite3_bind_int(statement, ++bound, value ? 1 : 0));
 
-    public override RowInsert Add(string? value) =>
-        Bound(value is null ? raw.sqlite3_bind_null(statement, ++bound) : raw.sqlite3_bind_text(statement, ++bound, value));
+    public override RowInsert Add(string? value)
+    {
+        if (value is null)
+            return Bound(raw.sqlite3_bind_null(statement, ++bound));
+        // SQLite copies what is bound, so that nothing needs to stay on the heap.
+        var room = Encoding.UTF8.GetMaxByteCount(value.Length);
+        if (room > MostOnStack)
+            return Bound(raw.sqlite3_bind_text(statement, ++bound, value));
+        Span<byte> utf8 = stackalloc byte[MostOnStack];
+        return Bound(raw.sqlite3_bind_text(statement, ++bound, utf8[..Encoding.UTF8.GetBytes(value, utf8)]));
+    }
 
     public override RowInsert Add(byte[]? value) =>
         Bound(value is null ? raw.sqlite3_bind_null(statement, ++bound) : raw.sqlite3_bind_blob(statement, ++bound, value));

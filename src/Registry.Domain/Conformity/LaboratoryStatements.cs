@@ -40,6 +40,8 @@ public static class LaboratoryStatements
         line.Statement is null || line.PrintedLimit is null
         || Statements.Of(line.Statement) is not { } saysConforming
         || !PrintedLimit.Parse(line.PrintedLimit).TryGet(out var limit, out _)
+        // Nothing can be recomputed from "not detected" without its limit of detection, unless absence itself is demanded.
+        || (result is Result.NotDetected { DetectionLimit: null } && limit is Limit.Max or Limit.Min or Limit.Range)
         || LiesWithin(result, limit) == saysConforming
             ? null
             : (limit, saysConforming);

@@ -25,7 +25,7 @@ internal static class SampleChecks
                 FindingCodes.ResultsMissing, $"{path}.results",
                 "The sample has no results.", "Mẫu không có kết quả nào.");
 
-        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        var seen = new Dictionary<string, int>(sample.Results.Count, StringComparer.Ordinal);
         for (var i = 0; i < sample.Results.Count; i++)
         {
             var line = sample.Results[i];
