@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure;
 using Registry.Application.Database;
 
 namespace Registry.PostgreSql;
@@ -23,10 +24,14 @@ public sealed class PostgreSqlProvider(string connectionString) : DatabaseProvid
     public override RowInsert CreateInsert(DbConnection writer, InsertColumns into) => new CopyInsert((NpgsqlConnection)writer, into);
 
     public override void Configure(DbContextOptionsBuilder options) =>
-        options.UseNpgsql(source, npgsql => npgsql.MigrationsAssembly(typeof(PostgreSqlProvider).Assembly));
+        options.UseNpgsql(source, Setup);
 
     public override void Configure(DbContextOptionsBuilder options, DbConnection connection) =>
-        options.UseNpgsql(connection, npgsql => npgsql.MigrationsAssembly(typeof(PostgreSqlProvider).Assembly));
+        options.UseNpgsql(connection, Setup);
+
+    /// <summary>A list is one parameter, whatever its length: the text of a query stays the same and is planned once.</summary>
+    private static void Setup(NpgsqlDbContextOptionsBuilder npgsql) =>
+        npgsql.MigrationsAssembly(typeof(PostgreSqlProvider).Assembly).UseParameterizedCollectionMode(ParameterTranslationMode.Parameter);
 
     public override DbConnection OpenWriter() => source.OpenConnection();
 

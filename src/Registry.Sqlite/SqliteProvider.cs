@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Registry.Application.Database;
 
 namespace Registry.Sqlite;
@@ -33,10 +34,14 @@ public sealed class SqliteProvider(string path) : DatabaseProvider
     public override RowInsert CreateInsert(DbConnection writer, InsertColumns into) => new StatementInsert((SqliteConnection)writer, into);
 
     public override void Configure(DbContextOptionsBuilder options) =>
-        options.UseSqlite(reading, sqlite => sqlite.MigrationsAssembly(typeof(SqliteProvider).Assembly));
+        options.UseSqlite(reading, Setup);
 
     public override void Configure(DbContextOptionsBuilder options, DbConnection connection) =>
-        options.UseSqlite(connection, sqlite => sqlite.MigrationsAssembly(typeof(SqliteProvider).Assembly));
+        options.UseSqlite(connection, Setup);
+
+    /// <summary>A list is one parameter, whatever its length: the text of a query stays the same and is compiled once.</summary>
+    private static void Setup(SqliteDbContextOptionsBuilder sqlite) =>
+        sqlite.MigrationsAssembly(typeof(SqliteProvider).Assembly).UseParameterizedCollectionMode(ParameterTranslationMode.Parameter);
 
     public override DbConnection OpenWriter()
     {

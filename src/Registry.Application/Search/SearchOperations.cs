@@ -17,7 +17,7 @@ public sealed class SearchOperations(RegistryDatabase database, SearchIndex inde
     // Asked for each page of hits: compiled once, and one round to the database.
     private static readonly Func<RegistryDb, string[], IEnumerable<FetchedRow>> Rows = EF.CompileQuery((RegistryDb db, string[] names) =>
         from document in db.Documents
-        where EF.Parameter(names).Contains(document.Name)
+        where names.Contains(document.Name)
         join entry in db.LogEntries on document.Position equals entry.Position
         select new FetchedRow(document.Name, document.Revision, document.Position, entry.Content, entry.ReceivedTime));
 
@@ -65,5 +65,5 @@ public sealed class SearchOperations(RegistryDatabase database, SearchIndex inde
         return sources;
     }
 
-    private sealed record FetchedRow(string Name, int Revision, long Position, byte[]? Content, Instant ReceivedTime);
+    private sealed record FetchedRow(string Name, long Revision, long Position, byte[]? Content, Instant ReceivedTime);
 }
