@@ -32,6 +32,11 @@ public static class LaboratoryStatements
     public static Finding? Check(ResultLine line, string path) =>
         Contradiction(line, line.Result) is var (limit, saysConforming) ? Check(line, limit, saysConforming, path) : null;
 
+    /// <summary>Whether the laboratory's own statement on a line says the opposite of a verdict. Silence and open verdicts contradict nothing.</summary>
+    public static bool Disagrees(ResultLine line, Verdict verdict) =>
+        verdict.Outcome is Outcome.Pass or Outcome.ConditionalPass or Outcome.Fail or Outcome.ConditionalFail
+        && line.Statement is { } statement && Statements.Of(statement) is { } saysConforming && saysConforming != verdict.Conforms;
+
     /// <summary>
     /// What has to be looked at more closely: the limit and the statement, unless the laboratory said nothing or a plain comparison
     /// shows that it is right, as it nearly always is.

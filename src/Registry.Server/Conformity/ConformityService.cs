@@ -4,6 +4,7 @@ using Registry.Application;
 using Registry.Application.Conformity;
 using Registry.Application.Database;
 using Registry.Application.Reports;
+using Registry.Domain.Conformity;
 using Registry.Protocol;
 using Registry.Server.Hosting;
 using V1 = Registry.Protocol.V1;
@@ -36,15 +37,19 @@ internal sealed class ConformityService(ReportOperations reports, ProductConform
 
     public override async Task<V1.ExplainVerdictResponse> ExplainVerdict(V1.ExplainVerdictRequest request, ServerCallContext context)
     {
+        if (request.Language is not ("" or "vi" or "en"))
+            throw Errors.ToException(Refusal.Field("language", $"\"{request.Language}\" is no language of the registry; it draws in \"vi\" and \"en\"."));
         var view = (await reports.GetAsync(Calls.CallerOf(context), NameOf(request.Name), request.Revision, null, true, context.CallToken())).OrThrow();
         var stored = view.Verdicts.FirstOrDefault(v =>
-            v.SampleIndex == request.SampleIndex && v.ResultIndex == request.ResultIndex && (request.Document.Length == 0 || v.Document == request.Document))
+            v.SampleIndex == request.SampleIndex && v.ResultIndex == request.ResultIndex && (request.Document.Length == 0 || v.Document == request.Document)
+            && (request.Requirement.Length == 0 || v.Verdict.RequirementId == request.Requirement))
             ?? throw Errors.ToException(Refusal.NotFound($"verdict on line {request.ResultIndex} of sample {request.SampleIndex} of {request.Name}"));
         var response = new V1.ExplainVerdictResponse
         {
             Verdict = VerdictMapping.ToMessage(stored, view.Report),
             Replayed = VerdictMapping.ToMessage(stored.Replayed, view.Report),
             Identical = stored.ReplaysIdentically,
+            DrawingSvg = VerdictDrawing.Draw(stored.Verdict, stored.Inputs, request.Language != "en") ?? "",
         };
         if (stored.Inputs is { } inputs)
             response.InputsJson = Encoding.UTF8.GetString(RegistryJson.Write(inputs));

@@ -41,6 +41,7 @@ internal static class VerdictMapping
             Reason = verdict.Reason,
             Explanation = Messages.Localized(verdict.ExplanationVi, verdict.ExplanationEn),
             Numbers = verdict.Numbers is { } numbers ? ToMessage(numbers, line.Inputs, verdict.Rule) : null,
+            DisagreesWithLaboratory = line.Inputs is { Context.Companions.Count: 0 } && LaboratoryStatements.Disagrees(result, verdict),
             Rule = $"{verdict.Rule?.Kind.ToString() ?? "none"} {verdict.RuleVersion}",
         };
     }

@@ -63,6 +63,7 @@ public class CommandLineTests
     [InlineData("search")]
     [InlineData("check")]
     [InlineData("show")]
+    [InlineData("explain")]
     [InlineData("verify")]
     [InlineData("key")]
     [InlineData("key", "create")]

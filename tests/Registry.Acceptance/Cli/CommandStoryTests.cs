@@ -51,6 +51,24 @@ public sealed class CommandStoryTests(CommandServer server) : IClassFixture<Comm
     }
 
     [Fact]
+    public async Task A_verdict_is_explained_and_drawn()
+    {
+        var slip = server.WriteSlip("explained.json", r => r.Number = "3/2026");
+        var name = Strict.Parse<SubmitReportsResponse>((await server.RunAsync("push", slip, "--key-file", server.Laboratory, "--json")).Output).Accepted.Name;
+        var held = Strict.Parse<GetReportResponse>((await server.RunAsync("show", name, "--json")).Output).Record;
+        var line = held.Verdicts.First(v => v.Numbers is not null).ResultIndex + 1;
+
+        var svg = server.PathOf("drawing.svg");
+        var explained = await server.RunAsync("explain", name, $"{line}", "--svg", svg);
+        Assert.Equal(ExitCodes.Done, explained.Code);
+        Assert.Contains(held.Verdicts.First(v => v.Numbers is not null).Reason, explained.Output, StringComparison.Ordinal);
+        Assert.Equal("svg", System.Xml.Linq.XElement.Parse(await File.ReadAllTextAsync(svg)).Name.LocalName);
+        Assert.True(Strict.Parse<ExplainVerdictResponse>((await server.RunAsync("explain", name, $"{line}", "--json")).Output).Identical);
+        await AssertCodeAsync(ExitCodes.Refused, "RESOURCE_NOT_FOUND", "explain", name, "9999");
+        Assert.Equal(ExitCodes.Refused, (await server.RunAsync("explain", name, "0")).Code);
+    }
+
+    [Fact]
     public async Task Each_exit_code_has_its_case()
     {
         var slip = server.WriteSlip("codes.json", r => r.Number = "2/2026");

@@ -32,6 +32,7 @@ public sealed class FindingStoryTests(PackRegistry pack)
     [InlineData("TCVN12605:2019", "documents/tcvn-12605-2019")]
     [InlineData("qcvn 16-2023/bxd", "documents/qcvn-16-2023-bxd")]
     [InlineData("QCVN 16 : 2023/BXD", "documents/qcvn-16-2023-bxd")]
+    [InlineData("qcvn 16-2023 bxd", "documents/qcvn-16-2023-bxd")]
     [InlineData("qcvn 01-1:2024/byt", Water)]
     [InlineData("QCĐP 1:2022/BTr", "documents/qcdp-01-2022-btr")]
     [InlineData("41/2026/tt-bxd", "documents/41-2026-tt-bxd")]

@@ -57,7 +57,9 @@ public sealed class WaterStoryTests(PackRegistry pack)
                 SampleIndex = verdict.SampleIndex,
                 ResultIndex = verdict.ResultIndex,
                 Document = verdict.Document,
+                Requirement = verdict.RequirementId,
             });
+            Assert.Equal(verdict.Numbers is not null, explained.DrawingSvg.StartsWith("<svg ", StringComparison.Ordinal));
             Assert.True(explained.Identical, $"{verdict.Characteristic}: {explained.Verdict} / {explained.Replayed}");
             Assert.Equal(verdict, explained.Verdict);
             if (verdict.RequirementId.Length > 0)
