@@ -103,14 +103,6 @@ internal static class DocumentEnums
         (RoundingRule.TowardZero, V1.Rounding.Types.Rule.TowardZero),
         (RoundingRule.AwayFromZero, V1.Rounding.Types.Rule.AwayFromZero));
 
-    public static readonly EnumPairs<CensoringPolicy, V1.Requirement.Types.CensoredAs> Censorings = new(
-        (CensoringPolicy.Interval, V1.Requirement.Types.CensoredAs.Unspecified),
-        (CensoringPolicy.AsZero, V1.Requirement.Types.CensoredAs.Zero),
-        (CensoringPolicy.AsHalf, V1.Requirement.Types.CensoredAs.Half),
-        (CensoringPolicy.AsLimit, V1.Requirement.Types.CensoredAs.Limit),
-        // Said by a field of its own.
-        (CensoringPolicy.NotDetectedConforms, V1.Requirement.Types.CensoredAs.Unspecified));
-
     public static readonly EnumPairs<RiskLevel, V1.ProductRule.Types.RiskLevel> Risks = new(
         (RiskLevel.Unspecified, V1.ProductRule.Types.RiskLevel.Unspecified),
         (RiskLevel.Low, V1.ProductRule.Types.RiskLevel.Low),

@@ -37,7 +37,7 @@ internal static class RequirementMapping
             DecisionRule = ToMessage(requirement.Rule),
             Rounding = ToMessage(requirement.Rounding),
             NotDetectedConforms = requirement.Censoring == CensoringPolicy.NotDetectedConforms,
-            CensoredAs = DocumentEnums.Censorings.ToMessage(requirement.Censoring),
+            CensoredAs = ToMessage(requirement.Censoring),
             ConditionHoldsWords = { requirement.ConditionWords?.Holds ?? [] },
             ConditionFailsWords = { requirement.ConditionWords?.Fails ?? [] },
             BasisConversions = { requirement.BasisConversions.Select(c => new V1.BasisConversion { From = c.From, To = c.To, Factor = c.Factor.ToString() }) },
@@ -122,8 +122,23 @@ internal static class RequirementMapping
     {
         if (message.NotDetectedConforms && message.CensoredAs != default)
             fields.Add("censored_as", "does not go with not_detected_conforms; give one of the two.");
-        return message.NotDetectedConforms ? CensoringPolicy.NotDetectedConforms : DocumentEnums.Censorings.ToRecord(message.CensoredAs);
+        return message.NotDetectedConforms ? CensoringPolicy.NotDetectedConforms : message.CensoredAs switch
+        {
+            V1.Requirement.Types.CensoredAs.Zero => CensoringPolicy.AsZero,
+            V1.Requirement.Types.CensoredAs.Half => CensoringPolicy.AsHalf,
+            V1.Requirement.Types.CensoredAs.Limit => CensoringPolicy.AsLimit,
+            _ => CensoringPolicy.Interval,
+        };
     }
+
+    /// <summary>"Not detected conforms" travels in a field of its own.</summary>
+    private static V1.Requirement.Types.CensoredAs ToMessage(CensoringPolicy censoring) => censoring switch
+    {
+        CensoringPolicy.AsZero => V1.Requirement.Types.CensoredAs.Zero,
+        CensoringPolicy.AsHalf => V1.Requirement.Types.CensoredAs.Half,
+        CensoringPolicy.AsLimit => V1.Requirement.Types.CensoredAs.Limit,
+        _ => V1.Requirement.Types.CensoredAs.Unspecified,
+    };
 
     private static BasisConversion ToConversion(V1.BasisConversion message, FieldReader fields)
     {
