@@ -17,7 +17,27 @@ public static class DccReader
     public static DccReading Read(Stream source, DccReaderOptions? options = null)
     {
         var (certificate, findings) = ReadingSession.Run(source, options ?? DccReaderOptions.Default,
-            cursor => new DccParser(cursor, capture: null, options?.KeepFiles ?? false).Read());
+            cursor => new DccParser(cursor, keepFiles: options?.KeepFiles ?? false).Read());
+        return new(certificate, findings);
+    }
+
+    /// <summary>
+    /// Reads like <see cref="Read"/> but hands over each quantity of the data (of results, conditions and statements) as soon as it is complete and keeps
+    /// none of them, so that memory is bounded by the largest quantity instead of by the document. For such documents raise
+    /// <see cref="DccReaderOptions.MaxBytes"/> and <see cref="DccReaderOptions.MaxElements"/>.
+    /// </summary>
+    /// <param name="source">The bytes of one certificate.</param>
+    /// <param name="take">Receives the quantities in the order of the document. What it received counts only when the reading returns a
+    /// certificate: the document may still turn out not to be well-formed behind it.</param>
+    /// <param name="options">Limits; the defaults when null.</param>
+    /// <returns>The certificate without those quantities, and the findings.</returns>
+    /// <exception cref="IOException">The stream itself failed; as any other exception it or <paramref name="take"/> throws.</exception>
+    /// <exception cref="ArgumentException">The stream is null or cannot be read.</exception>
+    public static DccReading ReadEach(Stream source, Action<DccQuantity> take, DccReaderOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(take);
+        var (certificate, findings) = ReadingSession.Run(source, options ?? DccReaderOptions.Default,
+            cursor => new DccParser(cursor, keepFiles: options?.KeepFiles ?? false, take: take).Read());
         return new(certificate, findings);
     }
 
@@ -38,7 +58,7 @@ public static class DccReader
             throw new ArgumentException("The stream cannot be written.", nameof(destination));
         var capture = new FileCapture(index, destination);
         var (certificate, _) = ReadingSession.Run(source, options ?? DccReaderOptions.Default,
-            cursor => new DccParser(cursor, capture, keepFiles: false).Read());
+            cursor => new DccParser(cursor, capture).Read());
         return certificate is null ? null : capture.Written;
     }
 }

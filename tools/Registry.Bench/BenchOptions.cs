@@ -7,7 +7,7 @@ internal sealed record BenchOptions
 {
     public const string Usage =
         """
-        registry-bench [push|search|applicability|start|all] [options]
+        registry-bench [push|search|applicability|dcc|start|all] [options]
         registry-bench load [--seconds N]: the registry alone under a push, for a profiler
 
           --seconds N      measure each comparison for N seconds in all (default: 30 slices of each contender)
@@ -17,7 +17,7 @@ internal sealed record BenchOptions
           --json FILE      where the figures go (default artifacts/bench.json)
         """;
 
-    private static readonly string[] Jobs = ["push", "search", "applicability", "start"];
+    private static readonly string[] Jobs = ["push", "search", "applicability", "dcc", "start"];
 
     public IReadOnlyList<string> Wanted { get; init; } = Jobs;
 

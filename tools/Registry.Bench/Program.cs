@@ -1,6 +1,7 @@
 using NodaTime;
 using Registry.Bench;
 using Registry.Bench.Applicability;
+using Registry.Bench.Dcc;
 using Registry.Bench.Measuring;
 using Registry.Bench.Push;
 using Registry.Bench.Search;
@@ -18,6 +19,7 @@ var jobs = new (string Name, Func<BenchOptions, Task<IReadOnlyList<BenchSection>
     ("applicability", ApplicabilityBench.RunAsync),
     ("search", SearchBench.RunAsync),
     ("push", PushBench.RunAsync),
+    ("dcc", DccBench.RunAsync),
     ("start", StartBench.RunAsync),
     ("load", PushBench.LoadAsync),
 };

@@ -17,21 +17,27 @@ public enum DsiNumberKind
 /// A number exactly as it was printed. The text carries the resolution ("1.50" is not "1.5"), so it is never converted;
 /// binary floating point would change it.
 /// </summary>
-public readonly record struct DsiNumber
+public readonly struct DsiNumber : IEquatable<DsiNumber>
 {
-    private readonly string? text;
+    private const int KindBits = 2;
 
-    private DsiNumber(string text, DsiNumberKind kind)
+    // A slice, so that a list of ten thousand numbers is one text and not ten thousand.
+    private readonly string? source;
+    private readonly int start;
+    private readonly int lengthAndKind;
+
+    private DsiNumber(string source, int start, int length, DsiNumberKind kind)
     {
-        this.text = text;
-        Kind = kind;
+        this.source = source;
+        this.start = start;
+        lengthAndKind = (length << KindBits) | (int)kind;
     }
 
     /// <summary>The printed text without white space around it.</summary>
-    public string Text => text ?? "";
+    public string Text => source is null ? "" : Length == source.Length ? source : source.Substring(start, Length);
 
     /// <summary>What the text is.</summary>
-    public DsiNumberKind Kind { get; }
+    public DsiNumberKind Kind => (DsiNumberKind)(lengthAndKind & ((1 << KindBits) - 1));
 
     /// <summary>Reads a text by the pattern of D-SI's decimalType: sign, digits with at most one point, exponent; or NaN. Never fails:
     /// what does not fit is <see cref="DsiNumberKind.Invalid"/>.</summary>
@@ -39,7 +45,33 @@ public readonly record struct DsiNumber
     {
         ArgumentNullException.ThrowIfNull(text);
         var trimmed = text.Trim(' ', '\t', '\r', '\n');
-        return new(trimmed, Classify(trimmed));
+        var kind = Classify(trimmed, 0, out var end);
+        // White space within is no part of a number.
+        return new(trimmed, 0, trimmed.Length, end == trimmed.Length ? kind : DsiNumberKind.Invalid);
+    }
+
+    /// <summary>The numbers of a text that separates so many of them by white space.</summary>
+    internal static DsiNumber[] ParseList(string text, int count)
+    {
+        var numbers = new DsiNumber[count];
+        var at = 0;
+        for (var i = 0; i < count && Next(text, at, out var from, out at, out var kind); i++)
+            numbers[i] = new(text, from, at - from, kind);
+        return numbers;
+    }
+
+    /// <summary>Finds the next entry of a list from a place on and what it is; false at the end. One look at each character is all it takes.</summary>
+    internal static bool Next(ReadOnlySpan<char> text, int at, out int from, out int end, out DsiNumberKind kind)
+    {
+        while ((uint)at < (uint)text.Length && IsBlank(text[at]))
+            at++;
+        from = at;
+        end = at;
+        kind = DsiNumberKind.Invalid;
+        if ((uint)at >= (uint)text.Length)
+            return false;
+        kind = Classify(text, at, out end);
+        return true;
     }
 
     /// <summary>
@@ -51,10 +83,10 @@ public readonly record struct DsiNumber
         value = 0;
         if (Kind != DsiNumberKind.Decimal)
             return false;
-        var mark = Text.AsSpan().IndexOfAny('e', 'E');
-        var mantissa = mark < 0 ? Text.AsSpan() : Text.AsSpan(0, mark);
+        var mark = Span.IndexOfAny('e', 'E');
+        var mantissa = mark < 0 ? Span : Span[..mark];
         var exponent = 0;
-        if (mark >= 0 && !int.TryParse(Text.AsSpan(mark + 1), System.Globalization.NumberStyles.AllowLeadingSign,
+        if (mark >= 0 && !int.TryParse(Span[(mark + 1)..], System.Globalization.NumberStyles.AllowLeadingSign,
             System.Globalization.CultureInfo.InvariantCulture, out exponent))
             return false;
         return TryScale(mantissa, exponent, out value);
@@ -63,7 +95,28 @@ public readonly record struct DsiNumber
     /// <summary>The printed text.</summary>
     public override string ToString() => Text;
 
-    internal bool IsNegative => Kind == DsiNumberKind.Decimal && Text[0] == '-';
+    /// <summary>Whether two numbers were printed the same; 1.5 and 1.50 were not.</summary>
+    public bool Equals(DsiNumber other) => Kind == other.Kind && Span.SequenceEqual(other.Span);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is DsiNumber other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => string.GetHashCode(Span, StringComparison.Ordinal);
+
+    /// <summary>See <see cref="Equals(DsiNumber)"/>.</summary>
+    public static bool operator ==(DsiNumber left, DsiNumber right) => left.Equals(right);
+
+    /// <summary>See <see cref="Equals(DsiNumber)"/>.</summary>
+    public static bool operator !=(DsiNumber left, DsiNumber right) => !left.Equals(right);
+
+    internal bool IsNegative => Kind == DsiNumberKind.Decimal && Span[0] == '-';
+
+    internal bool HasExponent => Span.ContainsAny('e', 'E');
+
+    private ReadOnlySpan<char> Span => source.AsSpan(start, Length);
+
+    private int Length => lengthAndKind >> KindBits;
 
     // Digits are gathered one by one because decimal.Parse rounds silently where this must refuse.
     private static bool TryScale(ReadOnlySpan<char> mantissa, int exponent, out decimal value)
@@ -95,36 +148,49 @@ public readonly record struct DsiNumber
         return true;
     }
 
-    private static DsiNumberKind Classify(ReadOnlySpan<char> text)
+    /// <summary>What the entry at a place is, and where it ends, which is at the next white space.</summary>
+    private static DsiNumberKind Classify(ReadOnlySpan<char> text, int at, out int end)
     {
-        if (text is "NaN")
-            return DsiNumberKind.NotANumber;
-        var at = text.Length > 0 && text[0] is ('+' or '-') ? 1 : 0;
-        var whole = Digits(text, ref at);
-        var fraction = 0;
-        if (at < text.Length && text[at] == '.')
-        {
+        var from = at;
+        if ((uint)at < (uint)text.Length && text[at] is '+' or '-')
             at++;
-            fraction = Digits(text, ref at);
+        var whole = at;
+        at = AfterDigits(text, at);
+        var digits = at - whole;
+        if ((uint)at < (uint)text.Length && text[at] == '.')
+        {
+            var fraction = at + 1;
+            at = AfterDigits(text, fraction);
+            digits += at - fraction;
         }
-        if (whole + fraction == 0)
-            return DsiNumberKind.Invalid;
-        if (at < text.Length && text[at] is ('e' or 'E'))
+        var good = digits > 0;
+        if (good && (uint)at < (uint)text.Length && text[at] is 'e' or 'E')
         {
             at++;
-            if (at < text.Length && text[at] is ('+' or '-'))
+            if ((uint)at < (uint)text.Length && text[at] is '+' or '-')
                 at++;
-            if (Digits(text, ref at) == 0)
-                return DsiNumberKind.Invalid;
+            var exponent = at;
+            at = AfterDigits(text, at);
+            good = at > exponent;
         }
-        return at == text.Length ? DsiNumberKind.Decimal : DsiNumberKind.Invalid;
+        if (good && ((uint)at >= (uint)text.Length || IsBlank(text[at])))
+        {
+            end = at;
+            return DsiNumberKind.Decimal;
+        }
+        while ((uint)at < (uint)text.Length && !IsBlank(text[at]))
+            at++;
+        end = at;
+        return text[from..at] is "NaN" ? DsiNumberKind.NotANumber : DsiNumberKind.Invalid;
     }
 
-    private static int Digits(ReadOnlySpan<char> text, ref int at)
+    private static int AfterDigits(ReadOnlySpan<char> text, int at)
     {
-        var start = at;
-        while (at < text.Length && char.IsAsciiDigit(text[at]))
+        while ((uint)at < (uint)text.Length && char.IsAsciiDigit(text[at]))
             at++;
-        return at - start;
+        return at;
     }
+
+    // White space of XML comes before every character of a number; the first comparison decides nearly always.
+    private static bool IsBlank(char character) => character <= ' ' && character is ' ' or '\t' or '\r' or '\n';
 }

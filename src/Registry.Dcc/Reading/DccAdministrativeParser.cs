@@ -5,7 +5,7 @@ internal sealed partial class DccParser
 {
     private void ReadAdministrativeData()
     {
-        var missing = new Required("dccSoftware", "coreData", "items", "calibrationLaboratory", "respPersons", "customer");
+        var missing = new Required(DccNeeds.AdministrativeData);
         var scope = cursor.Enter();
         while (cursor.Next(scope))
         {
@@ -28,7 +28,7 @@ internal sealed partial class DccParser
     private DccCoreData ReadCoreData()
     {
         var core = Start(new DccCoreData());
-        var missing = new Required("countryCodeISO3166_1", "usedLangCodeISO639_1", "mandatoryLangCodeISO639_1", "uniqueIdentifier", "beginPerformanceDate", "endPerformanceDate");
+        var missing = new Required(DccNeeds.CoreData);
         var scope = cursor.Enter();
         while (cursor.Next(scope))
         {
@@ -70,7 +70,7 @@ internal sealed partial class DccParser
     private DccReplacement ReadReplacement()
     {
         var replacement = Start(new DccReplacement());
-        var missing = new Required("typeOfChange", "replacedUniqueIdentifier");
+        var missing = new Required(DccNeeds.Replacement);
         var scope = cursor.Enter();
         while (cursor.Next(scope))
         {
@@ -89,7 +89,7 @@ internal sealed partial class DccParser
     {
         var link = Start(new DccCertificateLink());
         links.Add(link);
-        var missing = new Required("procedure", "value");
+        var missing = new Required(DccNeeds.Link);
         var scope = cursor.Enter();
         while (cursor.Next(scope))
         {
@@ -116,7 +116,7 @@ internal sealed partial class DccParser
     private DccIdentification ReadIdentification()
     {
         var identification = Start(new DccIdentification());
-        var missing = new Required("issuer", "value");
+        var missing = new Required(DccNeeds.Identification);
         var scope = cursor.Enter();
         while (cursor.Next(scope))
         {
@@ -136,7 +136,7 @@ internal sealed partial class DccParser
     private DccItem ReadItem(bool isGroup)
     {
         var item = Start(new DccItem());
-        var missing = isGroup ? new Required() : new Required("name");
+        var missing = isGroup ? new Required(DccNeeds.Nothing) : new Required(DccNeeds.Name);
         var scope = cursor.Enter();
         while (cursor.Next(scope))
         {
@@ -196,7 +196,7 @@ internal sealed partial class DccParser
     private DccSoftware ReadSoftware()
     {
         var software = Start(new DccSoftware());
-        var missing = new Required("name", "release");
+        var missing = new Required(DccNeeds.Software);
         var scope = cursor.Enter();
         while (cursor.Next(scope))
         {
@@ -219,7 +219,7 @@ internal sealed partial class DccParser
     private DccRefTypeDefinition ReadRefTypeDefinition()
     {
         var definition = Start(new DccRefTypeDefinition());
-        var missing = new Required("name", "namespace", "link");
+        var missing = new Required(DccNeeds.RefTypeDefinition);
         var scope = cursor.Enter();
         while (cursor.Next(scope))
         {

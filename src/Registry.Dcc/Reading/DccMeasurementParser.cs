@@ -7,7 +7,7 @@ internal sealed partial class DccParser
 {
     private void ReadMeasurementResults()
     {
-        var missing = new Required("measurementResult");
+        var missing = new Required(DccNeeds.MeasurementResults);
         var scope = cursor.Enter();
         while (cursor.Next(scope))
         {
@@ -27,7 +27,7 @@ internal sealed partial class DccParser
     private DccMeasurementResult ReadMeasurementResult()
     {
         var result = Start(new DccMeasurementResult());
-        var missing = new Required("results");
+        var missing = new Required(DccNeeds.MeasurementResult);
         var scope = cursor.Enter();
         while (cursor.Next(scope))
         {
@@ -62,7 +62,7 @@ internal sealed partial class DccParser
     private DccResult ReadResult()
     {
         var result = Start(new DccResult());
-        var missing = new Required("name", "data");
+        var missing = new Required(DccNeeds.NameAndData);
         var scope = cursor.Enter();
         while (cursor.Next(scope))
         {
@@ -94,12 +94,12 @@ internal sealed partial class DccParser
                 "list" => ReadQuantityList(),
                 _ => null,
             };
-            if (part is null)
-                cursor.Ignore();
-            else
-                data.Parts = data.Parts.With(part);
             if (part is DccQuantity quantity)
                 practice.Quantity(quantity);
+            if (part is null)
+                cursor.Ignore();
+            else if (!Taken(part))
+                data.Parts = data.Parts.With(part);
         }
         return data;
     }
@@ -111,6 +111,15 @@ internal sealed partial class DccParser
         return foreign;
     }
 
+    /// <summary>Hands a quantity of the results to who asked for each of them, instead of keeping it.</summary>
+    private bool Taken(DccElement part)
+    {
+        if (take is null || part is not DccQuantity quantity)
+            return false;
+        take(quantity);
+        return true;
+    }
+
     private DccQuantityList ReadQuantityList()
     {
         var list = Start(new DccQuantityList());
@@ -120,7 +129,11 @@ internal sealed partial class DccParser
             switch (Known())
             {
                 case "list": list.Members = list.Members.With(ReadQuantityList()); break;
-                case "quantity": list.Members = list.Members.With(ReadQuantity()); break;
+                case "quantity":
+                    var quantity = ReadQuantity();
+                    if (!Taken(quantity))
+                        list.Members = list.Members.With(quantity);
+                    break;
                 case "dateTime" when cursor.First(): list.DateTimes = [cursor.Text()]; break;
                 case "dateTimeXMLList" when cursor.First(): list.DateTimes = cursor.List(); break;
                 default:
@@ -136,7 +149,8 @@ internal sealed partial class DccParser
     private DccQuantity ReadQuantity()
     {
         var quantity = Start(new DccQuantity());
-        quantities.Add(quantity);
+        if (take is null)
+            quantities.Add(quantity);
         var values = 0;
         var scope = cursor.Enter();
         while (cursor.Next(scope))
@@ -189,7 +203,7 @@ internal sealed partial class DccParser
     private DccMethod ReadMethod()
     {
         var method = Start(new DccMethod());
-        var missing = new Required("name");
+        var missing = new Required(DccNeeds.Name);
         var scope = cursor.Enter();
         while (cursor.Next(scope))
         {
@@ -211,7 +225,7 @@ internal sealed partial class DccParser
     private DccInfluenceCondition ReadInfluenceCondition()
     {
         var condition = Start(new DccInfluenceCondition());
-        var missing = new Required("name", "data");
+        var missing = new Required(DccNeeds.NameAndData);
         var scope = cursor.Enter();
         while (cursor.Next(scope))
         {

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Registry.Dcc.Reading;
 
 /// <summary>Reads one certificate. One method an element type of the schema; names of versions before 3 stand beside today's.</summary>
-internal sealed partial class DccParser(XmlCursor cursor, FileCapture? capture, bool keepFiles)
+internal sealed partial class DccParser(XmlCursor cursor, FileCapture? capture = null, bool keepFiles = false, Action<DccQuantity>? take = null)
 {
     private const string SchemaInstance = "http://www.w3.org/2001/XMLSchema-instance";
     private const string XmlSignature = "http://www.w3.org/2000/09/xmldsig#";
@@ -25,7 +25,7 @@ internal sealed partial class DccParser(XmlCursor cursor, FileCapture? capture, 
             return null;
         }
         ReadVersion();
-        var missing = new Required("administrativeData", "measurementResults");
+        var missing = new Required(DccNeeds.Certificate);
         var scope = cursor.Enter();
         while (cursor.Next(scope))
         {
@@ -95,10 +95,10 @@ internal sealed partial class DccParser(XmlCursor cursor, FileCapture? capture, 
     private T Start<T>(T element)
         where T : DccElement
     {
-        element.Id = cursor.Attribute("id");
-        if (cursor.Attribute("refId") is { } refIds)
+        element.Id = cursor.Id;
+        if (cursor.RefIds is { } refIds)
             element.RefIds = XmlCursor.Tokens(refIds);
-        if (cursor.Attribute("refType") is { } refTypes)
+        if (cursor.RefTypes is { } refTypes)
             element.RefTypes = XmlCursor.Tokens(refTypes);
         return element;
     }
@@ -178,22 +178,25 @@ internal sealed partial class DccParser(XmlCursor cursor, FileCapture? capture, 
     }
 
     /// <summary>Children the schema demands of one element, struck out as they appear.</summary>
-    private sealed class Required(params string[] names)
+    private sealed class Required(string[] names)
     {
-        private readonly string?[] open = names;
+        private uint seen;
 
         public void Saw(string name)
         {
-            for (var i = 0; i < open.Length; i++)
-                if (open[i] == name)
-                    open[i] = null;
+            for (var i = 0; i < names.Length; i++)
+                if (names[i] == name)
+                {
+                    seen |= 1u << i;
+                    return;
+                }
         }
 
         public void Report(XmlCursor cursor)
         {
-            foreach (var name in open)
-                if (name is not null)
-                    cursor.Report(DccSeverity.Error, DccRules.ElementMissing, $"'{name}' is missing.");
+            for (var i = 0; i < names.Length; i++)
+                if ((seen & (1u << i)) == 0)
+                    cursor.Report(DccSeverity.Error, DccRules.ElementMissing, $"'{names[i]}' is missing.");
         }
     }
 }

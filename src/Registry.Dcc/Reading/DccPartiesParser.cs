@@ -6,7 +6,7 @@ internal sealed partial class DccParser
     private DccLaboratory ReadLaboratory()
     {
         var laboratory = Start(new DccLaboratory());
-        var missing = new Required("contact");
+        var missing = new Required(DccNeeds.Laboratory);
         var scope = cursor.Enter();
         while (cursor.Next(scope))
         {
@@ -27,7 +27,7 @@ internal sealed partial class DccParser
     private DccResponsiblePerson ReadPerson()
     {
         var person = Start(new DccResponsiblePerson());
-        var missing = new Required("person");
+        var missing = new Required(DccNeeds.Person);
         var scope = cursor.Enter();
         while (cursor.Next(scope))
         {
@@ -153,7 +153,7 @@ internal sealed partial class DccParser
 
     private DccWording ReadWording()
     {
-        string? language = cursor.Attribute("lang"), id = cursor.Attribute("id"), refIds = cursor.Attribute("refId"), refTypes = cursor.Attribute("refType");
+        var (language, id, refIds, refTypes) = (cursor.Language, cursor.Id, cursor.RefIds, cursor.RefTypes);
         return new(language, cursor.Text()) { Id = id, RefIds = refIds, RefTypes = refTypes };
     }
 
@@ -184,7 +184,7 @@ internal sealed partial class DccParser
     {
         var file = Start(new DccFile { Index = files.Count });
         files.Add(file);
-        var missing = new Required("fileName", "mimeType");
+        var missing = new Required(DccNeeds.File);
         var hasBytes = false;
         var scope = cursor.Enter();
         while (cursor.Next(scope))

@@ -150,21 +150,13 @@ internal sealed class UncertaintyReader(XmlCursor cursor)
 
     public static IReadOnlyList<DsiNumber> ReadNumbers(XmlCursor cursor, bool mayBeNegative)
     {
-        var tokens = cursor.List();
-        var numbers = new DsiNumber[tokens.Length];
-        var bad = 0;
-        DsiNumber worst = default;
-        for (var i = 0; i < tokens.Length; i++)
-        {
-            numbers[i] = DsiNumber.Parse(tokens[i]);
-            if (numbers[i].Kind != DsiNumberKind.Invalid && (mayBeNegative || !numbers[i].IsNegative))
-                continue;
-            if (bad++ == 0)
-                worst = numbers[i];
-        }
+        var numbers = new DsiNumberList(cursor.ListText());
+        var bad = numbers.Invalid + (mayBeNegative ? 0 : numbers.Negative);
         if (bad > 0)
-            cursor.Report(DccSeverity.Error, DccRules.NumberUnparseable, $"{bad} of {tokens.Length} entries. {Complaint(worst)}");
+            cursor.Report(DccSeverity.Error, DccRules.NumberUnparseable, $"{bad} of {numbers.Count} entries. {Complaint(numbers.First(IsBad))}");
         return numbers;
+
+        bool IsBad(DsiNumber number) => number.Kind == DsiNumberKind.Invalid || (!mayBeNegative && number.IsNegative);
     }
 
     public static string Distribution(XmlCursor cursor)
@@ -180,7 +172,7 @@ internal sealed class UncertaintyReader(XmlCursor cursor)
         // D-SI 2.0 restricts the pattern; a factor below one would make the expanded uncertainty smaller than the standard one.
         if (factor.TryGetDecimal(out var value) && value < 1)
             cursor.Report(DccSeverity.Error, DccRules.NumberRange, $"The coverage factor '{XmlCursor.Shorten(factor.Text)}' is below one.");
-        else if (factor.Text.AsSpan().ContainsAny('e', 'E'))
+        else if (factor.HasExponent)
             cursor.Report(DccSeverity.Warning, DccRules.NumberRange, $"The coverage factor '{XmlCursor.Shorten(factor.Text)}' is written with an exponent.");
         return factor;
     }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Xml;
 
@@ -12,15 +11,20 @@ internal sealed class XmlCursor
 {
     public const string DccNamespace = "https://ptb.de/dcc";
 
+    private const int Piece = 1024;
+
     private readonly XmlReader reader;
     private readonly DccReaderOptions options;
     private readonly FindingLog log;
     private readonly string[] names;
     private readonly int[] indices;
-    private readonly Dictionary<string, int>?[] counts;
-    private readonly char[] chunk = new char[4096];
-    private readonly Action<ReadOnlySpan<char>> append;
-    private char[] text = new char[256];
+    private readonly SiblingCounter?[] counts;
+    private readonly Scope?[] scopes;
+    private char[]? chunk;
+    private string? id, refIds, refTypes, language;
+    private string lastNamespace = "";
+    private NamespaceKind kind;
+    private char[] text = new char[2 * Piece];
     private int textLength;
     private int depth = -1;
     private bool reported;
@@ -33,8 +37,8 @@ internal sealed class XmlCursor
         this.log = log;
         names = new string[options.MaxDepth];
         indices = new int[options.MaxDepth];
-        counts = new Dictionary<string, int>?[options.MaxDepth];
-        append = Append;
+        counts = new SiblingCounter?[options.MaxDepth];
+        scopes = new Scope?[options.MaxDepth];
         References = new(log);
         GoodPractice = new(this, options.GoodPractice);
     }
@@ -48,14 +52,41 @@ internal sealed class XmlCursor
 
     public string Namespace => reader.NamespaceURI;
 
-    public bool IsDcc => reader.NamespaceURI == DccNamespace;
+    public bool IsDcc => Kind == NamespaceKind.Dcc;
 
-    /// <summary>The two namespaces D-SI has had in certificates, and the one its schema 1.0.1 itself names.</summary>
-    public bool IsDsi => reader.NamespaceURI is "https://ptb.de/si" or "https://ptb.de/si/smartcom/d-si/v1_0_1"
-        or "https://intranet.ptb.de/fileadmin/dokumente/intranet/abteilungen/abteilung_1/Digitaler_Kalibrierschein/SI";
+    public bool IsDsi => Kind is NamespaceKind.Dsi or NamespaceKind.OldDsi;
 
     /// <summary>The namespace of D-SI since 1.3.</summary>
-    public bool IsCurrentDsi => reader.NamespaceURI == "https://ptb.de/si";
+    public bool IsCurrentDsi => Kind == NamespaceKind.Dsi;
+
+    /// <summary>The reader hands out one string a namespace, so that nearly always the reference tells that it is the one looked at last.</summary>
+    private NamespaceKind Kind
+    {
+        get
+        {
+            var uri = reader.NamespaceURI;
+            if (ReferenceEquals(uri, lastNamespace))
+                return kind;
+            lastNamespace = uri;
+            return kind = uri switch
+            {
+                DccNamespace => NamespaceKind.Dcc,
+                "https://ptb.de/si" => NamespaceKind.Dsi,
+                // The one D-SI 1.0 has in certificates, and the one its schema 1.0.1 itself names.
+                "https://ptb.de/si/smartcom/d-si/v1_0_1" or "https://intranet.ptb.de/fileadmin/dokumente/intranet/abteilungen/abteilung_1/Digitaler_Kalibrierschein/SI" => NamespaceKind.OldDsi,
+                _ => NamespaceKind.Other,
+            };
+        }
+    }
+
+    /// <summary>The id of the element the cursor has just come upon.</summary>
+    public string? Id => id;
+
+    public string? RefIds => refIds;
+
+    public string? RefTypes => refTypes;
+
+    public string? Language => language;
 
     /// <summary>Moves to the next start of an element wherever it is; false at the end of the document.</summary>
     public bool NextElement()
@@ -70,7 +101,14 @@ internal sealed class XmlCursor
 
     public string? Attribute(string name, string uri) => reader.GetAttribute(name, uri);
 
-    public Scope Enter() => new(reader.Depth, reader.IsEmptyElement);
+    /// <summary>Enters the element the cursor stands on. Only one element of a depth is open at a time, so that its scope serves the next one.</summary>
+    public Scope Enter()
+    {
+        var scope = scopes[reader.Depth] ??= new(reader.Depth);
+        scope.Empty = reader.IsEmptyElement;
+        scope.LooseText = null;
+        return scope;
+    }
 
     /// <summary>Moves to the next child of an entered element, past anything left unread; false at its end.</summary>
     public bool Next(Scope scope)
@@ -84,7 +122,7 @@ internal sealed class XmlCursor
             if (reader.NodeType == XmlNodeType.EndElement && reader.Depth == scope.Depth)
                 return false;
             if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA && reader.Depth == scope.Depth + 1 && scope.LooseText is null)
-                scope.LooseText = new string(chunk, 0, reader.ReadValueChunk(chunk, 0, chunk.Length)).Trim();
+                scope.LooseText = new string(Chunk, 0, reader.ReadValueChunk(Chunk, 0, Chunk.Length)).Trim();
         }
         return false;
     }
@@ -107,31 +145,39 @@ internal sealed class XmlCursor
         reported = false;
     }
 
+    private char[] Chunk => chunk ??= new char[4 * Piece];
+
     /// <summary>The text of the element without white space around it; elements inside are reported and left out.</summary>
     public string Text()
     {
-        textLength = 0;
-        ForEachChunk(append);
-        return new string(text.AsSpan(0, textLength).Trim(" \t\r\n"));
+        ReadText();
+        return new string(Trimmed);
     }
 
     /// <summary>The text of the element, and whether a tab or a line break was in or around it.</summary>
     public string Text(out bool broken)
     {
-        textLength = 0;
-        ForEachChunk(append);
-        broken = text.AsSpan(0, textLength).ContainsAny("\t\r\n");
-        return new string(text.AsSpan(0, textLength).Trim(" \t\r\n"));
+        ReadText();
+        broken = text.AsSpan(0, textLength).ContainsAny('\t', '\r', '\n');
+        return new string(Trimmed);
     }
 
     /// <summary>The entries of a list of the schema (xs:list).</summary>
     public string[] List()
     {
-        textLength = 0;
         var name = Name;
-        ForEachChunk(append);
+        ReadText();
         GoodPractice.Spacing(text.AsSpan(0, textLength), name);
         return Tokens(new string(text.AsSpan(0, textLength)));
+    }
+
+    /// <summary>The text of a list of the schema, with the blanks around and between its entries.</summary>
+    public string ListText()
+    {
+        var name = Name;
+        ReadText();
+        GoodPractice.Spacing(text.AsSpan(0, textLength), name);
+        return new string(Trimmed);
     }
 
     /// <summary>What stands inside the element, as XML of its own: prefixes used there are declared there.</summary>
@@ -162,8 +208,8 @@ internal sealed class XmlCursor
                     Ignore();
                     break;
                 case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace when reader.Depth == level + 1:
-                    for (int read; (read = reader.ReadValueChunk(chunk, 0, chunk.Length)) > 0;)
-                        take(chunk.AsSpan(0, read));
+                    for (int read; (read = reader.ReadValueChunk(Chunk, 0, Chunk.Length)) > 0;)
+                        take(Chunk.AsSpan(0, read));
                     break;
                 default:
                     break;
@@ -189,14 +235,59 @@ internal sealed class XmlCursor
     /// <summary>A text out of the document for a message: never the whole of a long one.</summary>
     public static string Shorten(string value, int length = 60) => value.Length <= length ? value : string.Concat(value.AsSpan(0, length), "...");
 
-    private void Append(ReadOnlySpan<char> piece)
+    /// <summary>Takes over the text node the reader stands on, in pieces, because a hostile one may be as long as the document.</summary>
+    private void AppendValue()
     {
-        if (textLength + piece.Length > options.MaxTextLength)
-            throw new ReadingStopped(DccRules.LimitText, $"A text is longer than {options.MaxTextLength} characters.");
-        if (textLength + piece.Length > text.Length)
-            Array.Resize(ref text, Math.Max(textLength + piece.Length, Math.Min(2 * text.Length, options.MaxTextLength)));
-        piece.CopyTo(text.AsSpan(textLength));
-        textLength += piece.Length;
+        while (true)
+        {
+            if (text.Length - textLength < Piece)
+                Array.Resize(ref text, Math.Max(2 * text.Length, textLength + Piece));
+            var read = reader.ReadValueChunk(text, textLength, text.Length - textLength);
+            if (read == 0)
+                return;
+            textLength += read;
+            if (textLength > options.MaxTextLength)
+                throw new ReadingStopped(DccRules.LimitText, $"A text is longer than {options.MaxTextLength} characters.");
+        }
+    }
+
+    private ReadOnlySpan<char> Trimmed
+    {
+        get
+        {
+            int start = 0, end = textLength;
+            while (start < end && IsBlank(text[start]))
+                start++;
+            while (end > start && IsBlank(text[end - 1]))
+                end--;
+            return text.AsSpan(start, end - start);
+        }
+    }
+
+    public static bool IsBlank(char character) => character is ' ' or '\t' or '\r' or '\n';
+
+    private void ReadText()
+    {
+        textLength = 0;
+        if (reader.IsEmptyElement)
+            return;
+        var level = reader.Depth;
+        while (Advance())
+        {
+            switch (reader.NodeType)
+            {
+                case XmlNodeType.EndElement when reader.Depth == level:
+                    return;
+                case XmlNodeType.Element when reader.Depth == level + 1:
+                    Ignore();
+                    break;
+                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace when reader.Depth == level + 1:
+                    AppendValue();
+                    break;
+                default:
+                    break;
+            }
+        }
     }
 
     private bool Advance()
@@ -220,35 +311,45 @@ internal sealed class XmlCursor
         depth = reader.Depth;
         names[depth] = reader.LocalName;
         // The reader hands out one string per name, so that the reference is enough to tell names apart.
-        var siblings = counts[depth] ??= new(ReferenceEqualityComparer.Instance);
-        indices[depth] = ++CollectionsMarshal.GetValueRefOrAddDefault(siblings, reader.LocalName, out _);
-        if (depth + 1 < counts.Length && counts[depth + 1] is { Count: > 0 } children)
-        {
-            // Clearing costs what the table once grew to; a crafted wide element must not make every later one pay.
-            if (children.Count > 64)
-                counts[depth + 1] = null;
-            else
-                children.Clear();
-        }
+        indices[depth] = (counts[depth] ??= new()).Next(names[depth]);
+        if (depth + 1 < counts.Length)
+            counts[depth + 1]?.Clear();
         if (reader.HasAttributes)
             OnAttributes();
+        else
+            id = refIds = refTypes = language = null;
     }
 
     private void OnAttributes()
     {
+        id = refIds = refTypes = language = null;
+        // One walk finds all four; asking for each by name would hash and search four times.
+        while (reader.MoveToNextAttribute())
+        {
+            if (reader.NamespaceURI.Length > 0)
+                continue;
+            switch (reader.LocalName)
+            {
+                case "id": id = reader.Value; break;
+                case "refId": refIds = reader.Value; break;
+                case "refType": refTypes = reader.Value; break;
+                case "lang": language = reader.Value; break;
+            }
+        }
+        reader.MoveToElement();
         var own = IsDcc || IsDsi;
-        if (reader.GetAttribute("id") is { } id)
+        if (id is not null)
             References.Identify(id.Trim(), own, this);
         if (!own)
             return;
-        if (reader.GetAttribute("refId") is { } refIds)
+        if (refIds is not null)
         {
             References.Refer(refIds, this);
             GoodPractice.Spacing(refIds, "refId");
         }
-        if (reader.GetAttribute("refType") is { } refTypes)
+        if (refTypes is not null)
             GoodPractice.Spacing(refTypes, "refType");
-        if (reader.LocalName == "content" && reader.GetAttribute("lang") is { } language)
+        if (language is not null && reader.LocalName == "content")
             References.UseLanguage(language, this);
     }
 
@@ -256,12 +357,20 @@ internal sealed class XmlCursor
     public static string[] Tokens(string value) =>
         value.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
 
+    private enum NamespaceKind
+    {
+        Other,
+        Dcc,
+        Dsi,
+        OldDsi,
+    }
+
     /// <summary>An element that was entered.</summary>
-    internal sealed class Scope(int depth, bool empty)
+    internal sealed class Scope(int depth)
     {
         public int Depth { get; } = depth;
 
-        public bool Empty { get; } = empty;
+        public bool Empty { get; set; }
 
         /// <summary>The first text directly in the element, found while its children were taken: old schemas have plain text where
         /// newer ones have elements.</summary>

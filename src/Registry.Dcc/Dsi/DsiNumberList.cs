@@ -1,0 +1,45 @@
+using System.Collections;
+
+namespace Registry.Dcc.Dsi;
+
+/// <summary>
+/// The numbers of an XML list as the one text they were printed in. They are looked at when the certificate is read, each of them, and cut apart
+/// when somebody asks for one: most readers of a large certificate want a few of its lists.
+/// </summary>
+internal sealed class DsiNumberList : IReadOnlyList<DsiNumber>
+{
+    private readonly string text;
+    private DsiNumber[]? numbers;
+
+    public DsiNumberList(string text)
+    {
+        this.text = text;
+        var characters = text.AsSpan();
+        int count = 0, invalid = 0, negative = 0, at = 0;
+        while (DsiNumber.Next(characters, at, out var from, out at, out var kind))
+        {
+            count++;
+            if (kind == DsiNumberKind.Invalid)
+                invalid++;
+            else if (characters[from] == '-')
+                negative++;
+        }
+        (Count, Invalid, Negative) = (count, invalid, negative);
+    }
+
+    public int Count { get; }
+
+    /// <summary>How many entries are no numbers.</summary>
+    public int Invalid { get; }
+
+    /// <summary>How many entries are below zero.</summary>
+    public int Negative { get; }
+
+    public DsiNumber this[int index] => Numbers[index];
+
+    public IEnumerator<DsiNumber> GetEnumerator() => ((IEnumerable<DsiNumber>)Numbers).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private DsiNumber[] Numbers => numbers ??= DsiNumber.ParseList(text, Count);
+}
