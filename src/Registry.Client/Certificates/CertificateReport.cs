@@ -68,6 +68,8 @@ public static class CertificateReport
             Accreditation = certificate.Laboratory?.Code ?? "",
             Instrument = ToInstrument(certificate, item),
             Samples = { sample },
+            MeasuringEquipment = { CertificateEquipment.Of(certificate) },
+            Signatories = { CertificateEquipment.SignatoriesOf(certificate) },
         };
         if (core.ReportAmendedSubstituted is { ReplacedUniqueIdentifier: { } replaced })
             report.Note = $"{core.ReportAmendedSubstituted.TypeOfChange} {replaced}";
@@ -81,12 +83,13 @@ public static class CertificateReport
         Model = item.Model ?? "",
         SerialNumber = SerialNumber(item) ?? "",
         Owner = Text(item.Owner?.Name) ?? "",
+        VerificationDate = ToDate(certificate.CoreData.EndPerformanceDate ?? certificate.CoreData.BeginPerformanceDate),
         Procedure = string.Join("; ", certificate.MeasurementResults.SelectMany(result => result.UsedMethods)
             .SelectMany(method => method.Norms.Count > 0 ? method.Norms : [Text(method.Name) ?? ""]).Where(name => name.Length > 0).Distinct()),
     };
 
     // The maker's number tells an instrument from its like; the laboratory's own number is the next best.
-    private static string? SerialNumber(DccItem item) =>
+    internal static string? SerialNumber(DccItem item) =>
         (item.Identifications.FirstOrDefault(id => id.RefTypes.Any(type => type.Contains("serialNumber", StringComparison.OrdinalIgnoreCase)))
          ?? item.Identifications.FirstOrDefault(id => id.Issuer == "manufacturer")
          ?? (item.Identifications is [var first, ..] ? first : null))?.Value?.Trim();

@@ -51,13 +51,13 @@ public sealed class OutboxAttachment
     }
 
     /// <summary>
-    /// Why the registry would refuse this as what its media type says; null when it begins as it should. "A PDF that is no PDF" is told
+    /// Why the registry would refuse this as what its media type says; null when it begins and ends as it should. "A PDF that is no PDF" is told
     /// before anything is sent.
     /// </summary>
     public string? FindProblem()
     {
         using var stream = open();
-        return MediaTypes.Begins(stream, MediaType) ? null : $"{Name} is not what its name says: it does not begin as {MediaType} does.";
+        return MediaTypes.Fits(stream, MediaType) ? null : $"{Name} is not what its name says: it does not begin and end as {MediaType} does.";
     }
 
     internal Stream Open() => open();

@@ -22,6 +22,7 @@ public sealed class PushFilesTests : IDisposable
             "ĐVT": "result.unit", "Kết quả": "result.printedResult", "U": "result.value.expandedUncertainty", "PDF": "attachment"} }
         """;
 
+    private const string Pdf = "%PDF-1.7\nstartxref\n9\n%%EOF\n";
     private const string Headings = "Số phiếu,Ngày,Mẫu,Chỉ tiêu,ĐVT,Kết quả,U,PDF\n";
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("pushfiles");
@@ -86,7 +87,7 @@ public sealed class PushFilesTests : IDisposable
     public async Task Rows_become_reports_with_samples_lines_documents_and_receipts_that_verify_offline()
     {
         Write("slips.mapping.json", Mapping);
-        Write("12.pdf", "%PDF-1.7 signed");
+        Write("12.pdf", Pdf);
         var table = Write("slips.csv", Headings
             + "12/2026,05/08/2026,Nước máy,Arsen,mg/l,\"< 0,0005\",,12.pdf\n12/2026,05/08/2026,Nước máy,Độ đục,NTU,\"2,30\",\"0,12\",\n"
             + "12/2026,05/08/2026,Nước giếng,Arsen,mg/l,\"0,010\",,\n13/2026,06/08/2026,Nước máy,Arsen,mg/l,KPH,,\n");
@@ -98,7 +99,7 @@ public sealed class PushFilesTests : IDisposable
         Assert.Equal(("< 0,0005", "2,30", "0.12", "nước sạch sinh hoạt"),
             (report.Samples[0].Results[0].PrintedResult, report.Samples[0].Results[1].PrintedResult, report.Samples[0].Results[1].Value.ExpandedUncertainty, report.Samples[1].Matrix));
         Assert.Equal("12.pdf", Assert.Single(report.Attachments).FileName);
-        Assert.Equal("%PDF-1.7 signed", Encoding.UTF8.GetString(laboratory.Documents[report.Attachments[0].Sha256]));
+        Assert.Equal(Pdf, Encoding.UTF8.GetString(laboratory.Documents[report.Attachments[0].Sha256]));
         var sent = table + ".12-2026.pb";
         Assert.Equal(ExitCodes.Done, (await CliRun.Of("verify", ReceiptStore.PathFor(sent), sent, "--policy", PathOf("policy.txt"))).Code);
 
@@ -242,7 +243,7 @@ public sealed class PushFilesTests : IDisposable
     {
         var certificate = PathOf("cert.xml");
         File.Copy(Tests.SharedFiles.Path("data/dcc/pydcc/dcc_gp_temperature_typical_v12_signed.xml"), certificate);
-        Write("cert.pdf", "%PDF-1.7");
+        Write("cert.pdf", Pdf);
         var run = await PushAsync(certificate);
         Assert.Equal((ExitCodes.Done, ""), (run.Code, run.Error));
         var report = Assert.Single(laboratory.Accepted);

@@ -40,6 +40,12 @@ public sealed class RememberingRegistry(TestLog log) : ReportService.ReportServi
 
     public int Streams { get; private set; }
 
+    /// <summary>Whether every document is said to be there already.</summary>
+    public bool HoldsEverything { get; init; }
+
+    public override Task<GetAttachmentProgressResponse> GetAttachmentProgress(GetAttachmentProgressRequest request, ServerCallContext context) =>
+        Task.FromResult(new GetAttachmentProgressResponse { Complete = HoldsEverything });
+
     /// <summary>Numbers accepted, in the order of the log; each once, as a report cannot get in twice.</summary>
     public List<string> Accepted { get; } = [];
 

@@ -74,8 +74,9 @@ public sealed class ReportOutboxTests : IDisposable
     }
 
     [Theory]
-    [InlineData("a.pdf", "%PDF-1.7", true)]
-    [InlineData("a.pdf", "\r\n%PDF-1.7", true)]
+    [InlineData("a.pdf", "%PDF-1.7\nstartxref\n9\n%%EOF\n", true)]
+    [InlineData("a.pdf", "\r\n%PDF-1.7 startxref 9 %%EOF", true)]
+    [InlineData("a.pdf", "%PDF-1.7 cut off in the mid", false)]
     [InlineData("a.pdf", "<html>", false)]
     [InlineData("a.pdf", "", false)]
     [InlineData("a.xml", "\uFEFF <?xml version=\"1.0\"?><a/>", true)]
