@@ -46,7 +46,7 @@ eval: $(COMMAND) ## Measure search on the retrieval sets beside the project
 
 bench: $(COMMAND) ## Measure speed with floors and peers in the same run; ARGS="push --seconds 60" and the like
 	@tools/build/check-sdk.sh
-	@dotnet run --project tools/Registry.Bench --configuration Release -- $(ARGS)
+	@tools/bench/run.sh $(ARGS)
 
 clean: ## Remove what was built; the data stays
 	@rm -rf artifacts tools/buf/node_modules protos/examples/node/node_modules

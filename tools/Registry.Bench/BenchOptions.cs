@@ -8,6 +8,7 @@ internal sealed record BenchOptions
     public const string Usage =
         """
         registry-bench [push|search|applicability|dcc|start|all] [options]
+        registry-bench growth [--documents N]: how cost grows up to a million reports (takes long)
         registry-bench load [--seconds N]: the registry alone under a push, for a profiler
 
           --seconds N      measure each comparison for N seconds in all (default: 30 slices of each contender)
@@ -59,7 +60,7 @@ internal sealed record BenchOptions
                     documents = (int)number;
                     break;
                 default:
-                    if (!Jobs.Contains(argument) && argument != "load")
+                    if (!Jobs.Contains(argument) && argument is not ("load" or "growth"))
                         return (null, $"\"{argument}\" is not understood.");
                     options = options with { Wanted = options.Wanted == Jobs ? [argument] : [.. options.Wanted, argument] };
                     break;

@@ -21,6 +21,7 @@ var jobs = new (string Name, Func<BenchOptions, Task<IReadOnlyList<BenchSection>
     ("push", PushBench.RunAsync),
     ("dcc", DccBench.RunAsync),
     ("start", StartBench.RunAsync),
+    ("growth", GrowthBench.RunAsync),
     ("load", PushBench.LoadAsync),
 };
 var machine = Machine.Read();

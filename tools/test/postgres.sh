@@ -14,7 +14,10 @@ as_postgres() {
 }
 
 # Sets REGISTRY_TEST_POSTGRES to the connection string of a user who may create databases.
+# The cluster is thrown away, so it need not survive a power failure, unless "durable" is asked for.
 start_postgres() {
+  local sync=(-c fsync=off -c full_page_writes=off)
+  [[ "${1:-}" == durable ]] && sync=()
   postgres_bin="$(postgres_programs)"
   postgres_folder="$(mktemp -d "${TMPDIR:-/tmp}/registry-postgres-XXXXXX")"
   local password
@@ -32,9 +35,8 @@ start_postgres() {
   local attempt port
   for attempt in 1 2 3 4 5 6 7 8 9 10; do
     port=$((20000 + RANDOM % 20000))
-    # The cluster is thrown away, so it need not survive a power failure.
     if as_postgres "$postgres_bin/pg_ctl" start --wait --silent --pgdata="$postgres_folder/data" --log="$postgres_folder/data/server.log" \
-      --options="-h 127.0.0.1 -p $port -k '' -c fsync=off -c full_page_writes=off -c max_connections=200" > /dev/null 2>&1; then
+      --options="-h 127.0.0.1 -p $port -k '' ${sync[*]:-} -c max_connections=200" > /dev/null 2>&1; then
       export REGISTRY_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=registry;Password=$password;Database=postgres"
       return 0
     fi

@@ -17,9 +17,10 @@ internal sealed record RateRow(
 
 /// <summary>A single figure with its unit, e.g. memory or a time to start.</summary>
 /// <param name="Ratio">To what <paramref name="Against"/> names; null when there is nothing to compare with.</param>
-internal sealed record Fact(string Name, double Value, string Unit, double? Ratio = null, string? Against = null, double? Target = null)
+/// <param name="AtMost">Whether the target is a ceiling.</param>
+internal sealed record Fact(string Name, double Value, string Unit, double? Ratio = null, string? Against = null, double? Target = null, bool AtMost = false)
 {
-    public string Verdict => Target is not { } target ? "" : Value >= target ? "reached" : "missed";
+    public string Verdict => Target is not { } target ? "" : AtMost ? Value <= target ? "reached" : "missed" : Value >= target ? "reached" : "missed";
 }
 
 /// <summary>One job: contenders that took turns, how they compare, and what else is to be told.</summary>

@@ -31,7 +31,7 @@ internal static class Table
         [c.Subject, $"/ {c.Against}", Number(c.Ratio), Number(c.FirstHalf), Number(c.SecondHalf), Target(c.Target), c.Verdict];
 
     private static string[] Cells(Fact f) =>
-        [f.Name, Number(f.Value), f.Unit, Number(f.Ratio), f.Against ?? "", Target(f.Target), f.Verdict];
+        [f.Name, Number(f.Value), f.Unit, Number(f.Ratio), f.Against ?? "", Target(f.Target, f.AtMost), f.Verdict];
 
     private static void Print(TextWriter to, IReadOnlyList<string[]> rows)
     {
@@ -41,7 +41,7 @@ internal static class Table
         to.WriteLine();
     }
 
-    private static string Target(double? target) => target is { } value ? $">= {Number(value)}" : "";
+    private static string Target(double? target, bool atMost = false) => target is { } value ? $"{(atMost ? "<=" : ">=")} {Number(value)}" : "";
 
     /// <summary>Three digits that count; more would claim an exactness the machine does not have.</summary>
     private static string Number(double? number) => number switch

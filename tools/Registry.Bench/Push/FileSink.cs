@@ -61,14 +61,15 @@ internal sealed class FileSink : IAsyncDisposable
                 bytes += next.Item.Length;
             }
             RandomAccess.Write(file, items, offset);
-            Flush();
+            Sync(file);
             offset = offset + bytes > WrapAt ? 0 : offset + bytes;
             foreach (var one in done)
                 one.SetResult();
         }
     }
 
-    private void Flush()
+    /// <summary>Forces what was written to disk.</summary>
+    public static void Sync(SafeFileHandle file)
     {
         if (OperatingSystem.IsLinux() && SyncData(file) == 0)
             return;

@@ -7,7 +7,9 @@ internal static class PushBench
 {
     private const int Clients = 16;
     private const int InFlight = 16;
-    private const double OfFloor = .25;
+    private const double OfFloor = .4;
+    private const double OfCopy = .5;
+    private const double MostSyncs = 4;
     private const double TimesSaveChanges = 20;
 
     public static async Task<IReadOnlyList<BenchSection>> RunAsync(BenchOptions options)
@@ -29,12 +31,15 @@ internal static class PushBench
             var floor = Sink("floor: file, fdatasync a group", floorServer);
             var nothing = Sink("null: answers at once", nullServer);
             PushTarget[] peers = [Sink("peer: SaveChanges a request", crowdingServer), Sink("peer: SaveChanges, taking turns", turningServer)];
-            return
-            [
+            var sections = new List<BenchSection>
+            {
                 await ManyAsync(options, template, registry, subject, floor, nothing, peers),
-                await OneAsync(options, template, registry, subject, floor),
-                await SustainedAsync(options, template, registry, subject, floor),
-            ];
+                await OneAsync(options, template, registry, subject, floor, Path.Combine(folder, "probe")),
+                await SustainedAsync(options, template, registry, subject, floor, Path.Combine(folder, "registry")),
+            };
+            if (Environment.GetEnvironmentVariable("REGISTRY_BENCH_POSTGRES") is { Length: > 0 } postgreSql)
+                sections.Add(await PostgreSqlAsync(options, template, Path.Combine(folder, "postgresql"), postgreSql));
+            return sections;
         }
         finally
         {
@@ -97,20 +102,23 @@ internal static class PushBench
     }
 
     private static async Task<BenchSection> OneAsync(
-        BenchOptions options, ReportTemplate template, PushedRegistry registry, PushTarget subject, PushTarget floor)
+        BenchOptions options, ReportTemplate template, PushedRegistry registry, PushTarget subject, PushTarget floor, string probeFile)
     {
         var section = new BenchSection("push, 1 client with 1 in flight");
         await using var mine = new PushContender(Settling(subject, registry), template, 1, 1);
         await using var theirs = new PushContender(floor, template, 1, 1);
-        var measured = await Rotation.RunAsync([mine, theirs], Pace.Of(options, 2));
+        using var disk = new SyncProbe(probeFile);
+        var measured = await Rotation.RunAsync([mine, theirs, disk], Pace.Of(options, 3));
         section.Rates.AddRange(measured.Select(RateRow.Of));
         section.Ratios.Add(Comparison.Of(measured[0], measured[1]));
+        if (measured[0].P50 is { } report && measured[2].P50 is { } sync)
+            section.Facts.Add(new Fact("p50 of a report", report / sync, "fdatasyncs", Target: MostSyncs, AtMost: true));
         return section;
     }
 
     /// <summary>Long stretches, so that checkpoints of the database and verdicts cannot hide between slices.</summary>
     private static async Task<BenchSection> SustainedAsync(
-        BenchOptions options, ReportTemplate template, PushedRegistry registry, PushTarget subject, PushTarget floor)
+        BenchOptions options, ReportTemplate template, PushedRegistry registry, PushTarget subject, PushTarget floor, string data)
     {
         var length = TimeSpan.FromSeconds(options.Quick ? .5 : Math.Min(10, options.Seconds ?? 10));
         var section = new BenchSection($"push, {Clients} x {InFlight} without a pause, {length.TotalSeconds:0.#} s each");
@@ -121,9 +129,49 @@ internal static class PushBench
         section.Ratios.Add(Comparison.Of(measured[1], measured[0]));
         var begin = System.Diagnostics.Stopwatch.GetTimestamp();
         await registry.SettleAsync(mine.LastNumber);
+        section.Facts.Add(new Fact("disk a report, everything in the data folder", GrowthBench.SizeOf(data) / (double)await registry.CountAsync(), "bytes"));
         section.Facts.Add(new Fact("verdicts complete after the last answer", System.Diagnostics.Stopwatch.GetElapsedTime(begin).TotalSeconds, "s"));
         section.Notes.Add("Verdicts follow the log while reports come in; the wait at the end is how far they had fallen behind.");
         return section;
+    }
+
+    /// <summary>The same server on PostgreSQL, against the quickest way to put the same rows there.</summary>
+    private static async Task<BenchSection> PostgreSqlAsync(BenchOptions options, ReportTemplate template, string folder, string server)
+    {
+        var section = new BenchSection($"push on PostgreSQL, {Clients} clients with {InFlight} in flight");
+        var database = $"registry_bench_{Environment.ProcessId}";
+        await ExecuteAsync(server, $"CREATE DATABASE {database}");
+        try
+        {
+            var connection = new Npgsql.NpgsqlConnectionStringBuilder(server) { Database = database }.ToString();
+            await using (var registry = await PushedRegistry.StartAsync(folder, connection))
+            {
+                await using var mine = new PushContender(
+                    Settling(new PushTarget("registry", registry.Address, PushMethods.Registry, registry.Secret), registry), template, Clients, InFlight);
+                using var copy = new CopyPeer(connection, template);
+                var measured = await Rotation.RunAsync([mine, copy], Pace.Of(options, 2));
+                section.Rates.AddRange(measured.Select(RateRow.Of));
+                section.Ratios.Add(Comparison.Of(measured[0], measured[1], OfCopy));
+                section.Notes.Add("COPY has the machine to itself and sends nothing over gRPC; latencies of COPY are those of a group of 256.");
+                section.Notes.Add("Processor time is that of this process; PostgreSQL's own comes on top of both.");
+            }
+        }
+        finally
+        {
+            Npgsql.NpgsqlConnection.ClearAllPools();
+            await ExecuteAsync(server, $"DROP DATABASE {database} WITH (FORCE)");
+        }
+        return section;
+    }
+
+    private static async Task ExecuteAsync(string server, string sql)
+    {
+        await using var connection = new Npgsql.NpgsqlConnection(server);
+        await connection.OpenAsync();
+#pragma warning disable CA2100 // The name of the database is made of the process's number.
+        await using var command = new Npgsql.NpgsqlCommand(sql, connection);
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync();
     }
 
     private static PushTarget Sink(string name, SinkServer server) => new(name, server.Address, PushMethods.Sink, null);

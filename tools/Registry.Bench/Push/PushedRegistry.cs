@@ -27,9 +27,12 @@ internal sealed class PushedRegistry : IAsyncDisposable
 
     public string Secret { get; }
 
-    public static async Task<PushedRegistry> StartAsync(string folder)
+    /// <param name="postgreSql">A database on PostgreSQL; SQLite in the folder when null.</param>
+    public static async Task<PushedRegistry> StartAsync(string folder, string? postgreSql = null)
     {
         var options = new RegistryOptions { DataFolder = folder, HttpPort = 0, GrpcPort = 0, LogLevel = LogLevel.Error };
+        if (postgreSql is not null)
+            options = options with { Database = DatabaseKind.PostgreSql, ConnectionString = postgreSql };
         var started = await RegistryHost.StartAsync(options);
         if (started.Registry is not { } server)
             throw new InvalidOperationException($"The registry does not start: {started.Problem!.Message}");
@@ -60,6 +63,30 @@ internal sealed class PushedRegistry : IAsyncDisposable
         while (!(await reports.GetReportAsync(request, asLaboratory)).Record.Evaluated)
         {
         }
+    }
+
+    /// <summary>Entries of its log: nearly all of them are reports.</summary>
+    public async Task<long> CountAsync() => (await new LogService.LogServiceClient(channel).GetCheckpointAsync(new GetCheckpointRequest())).Checkpoint.Size;
+
+    /// <summary>Milliseconds to read one report with its verdicts and receipt; the median of some.</summary>
+    public Task<double> TimeGetAsync(long lastNumber) =>
+        TimeAsync(i => new ReportService.ReportServiceClient(channel).GetReportAsync(
+            new GetReportRequest { Name = ReportTemplate.NameOf(Laboratory, Math.Max(1, lastNumber - (i * 97))) }, asLaboratory).ResponseAsync);
+
+    /// <summary>Milliseconds to list the newest fifty; the median of some.</summary>
+    public Task<double> TimeListAsync() =>
+        TimeAsync(_ => new ReportService.ReportServiceClient(channel).ListReportsAsync(new ListReportsRequest { PageSize = 50 }, asLaboratory).ResponseAsync);
+
+    private static async Task<double> TimeAsync(Func<int, Task> call)
+    {
+        var times = new List<double>();
+        for (var i = 0; i < 41; i++)
+        {
+            var begin = System.Diagnostics.Stopwatch.GetTimestamp();
+            await call(i);
+            times.Add(System.Diagnostics.Stopwatch.GetElapsedTime(begin).TotalMilliseconds);
+        }
+        return Measuring.Measured.Median([.. times]);
     }
 
     public async ValueTask DisposeAsync()
