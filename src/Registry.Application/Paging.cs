@@ -62,6 +62,13 @@ public sealed record PageRequest(int Size, string Token)
         return new Page<T>(oneMore, Base64Url.EncodeToString([.. Bind(list, filter, last), .. last]));
     }
 
+    /// <summary>The token of the page after an item whose key is a position, for lists that are not read item by item.</summary>
+    public static string TokenAfter(long position, string list, string filter)
+    {
+        var last = Encoding.UTF8.GetBytes(position.ToString(CultureInfo.InvariantCulture));
+        return Base64Url.EncodeToString([.. Bind(list, filter, last), .. last]);
+    }
+
     /// <summary>
     /// The binding tells a mistake from the right token and is no secret: whoever makes a token up must not reach the database with a
     /// text that no key is.

@@ -11,6 +11,7 @@ using Registry.Application.Products;
 using Registry.Application.Records;
 using Registry.Application.Reports;
 using Registry.Application.Search;
+using Registry.Application.Traceability;
 
 namespace Registry.Application;
 
@@ -56,6 +57,14 @@ public sealed class RegistryRuntime : IAsyncDisposable
         ReportIntake = new ReportIntake(Writes, clock);
         VerdictKeeper = new VerdictKeeper(database, log, Writes, Catalogue, decode);
         Reports = new ReportOperations(database, LogOperations, Catalogue, VerdictKeeper, decode);
+        Trace = new TraceKeeper(database, log, decode);
+        var reader = new TraceReader(database, decode);
+        Suspicions = new SuspicionOperations(records, Trace, clock);
+        Impact = new ImpactOperations(Suspicions, Trace, reader);
+        Traceability = new TraceabilityOperations(Reports, Organisations, Trace, reader);
+        Chains = new ChainOperations(Reports, Organisations, Traceability, Trace, reader);
+        Instruments = new InstrumentOperations(Trace, reader, Traceability, Catalogue);
+        Notifier = new SuspicionNotifier(database, log, Writes, Trace, Impact, decode);
         ProductConformity = new ProductConformityOperations(Products, Reports, Applicability, clock);
         this.index = index;
         SearchKeeper = new SearchKeeper(database, log, index);
@@ -78,6 +87,13 @@ public sealed class RegistryRuntime : IAsyncDisposable
     public ReportIntake ReportIntake { get; }
     public VerdictKeeper VerdictKeeper { get; }
     public ReportOperations Reports { get; }
+    public TraceKeeper Trace { get; }
+    public SuspicionOperations Suspicions { get; }
+    public ImpactOperations Impact { get; }
+    public TraceabilityOperations Traceability { get; }
+    public ChainOperations Chains { get; }
+    public InstrumentOperations Instruments { get; }
+    public SuspicionNotifier Notifier { get; }
     public ProductConformityOperations ProductConformity { get; }
     public SearchKeeper SearchKeeper { get; }
     public SearchOperations Search { get; }
@@ -116,6 +132,8 @@ public sealed class RegistryRuntime : IAsyncDisposable
         await FollowAsync(Catalogue, cancellationToken);
         await FollowAsync(VerdictKeeper, cancellationToken);
         await FollowAsync(SearchKeeper, cancellationToken);
+        await FollowAsync(Trace, cancellationToken);
+        await FollowAsync(Notifier, cancellationToken);
         running.Add(KeepCheckpointAsync());
         if (Log.ReadOnlyReason is null)
             FirstKey = await Keys.CreateFirstAsync(cancellationToken);

@@ -5,6 +5,7 @@ using Registry.Application;
 using Registry.Domain.Conformity;
 using Registry.Domain.Documents;
 using Registry.Domain.Reports;
+using Registry.Domain.Traceability;
 
 namespace Registry.Architecture.Tests;
 
@@ -51,6 +52,7 @@ public sealed partial class ContractTests
     [InlineData(typeof(FindingCodes))]
     [InlineData(typeof(DocumentFindings))]
     [InlineData(typeof(VerdictReasons))]
+    [InlineData(typeof(CheckCodes))]
     public void TheGuideExplainsEveryCode(Type catalogue)
     {
         var guide = File.ReadAllText(Path.Combine(House.Root, "protos/README.md"));

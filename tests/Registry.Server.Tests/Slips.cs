@@ -29,6 +29,37 @@ internal static class Slips
         },
     };
 
+    /// <summary>The verification of a truck scale of Tuyên Quang.</summary>
+    public static Report Scale(string? number = null, string serialNumber = "", string kind = "Cân ô tô") => new()
+    {
+        Kind = ReportKind.VerificationCertificate,
+        Number = number ?? NewNumber(),
+        IssueDate = Day(2026, 9, 11),
+        Instrument = new Instrument
+        {
+            Kind = new() { Vi = kind }, Manufacturer = "Avery", Model = "ZM405", SerialNumber = serialNumber.Length > 0 ? serialNumber : NewNumber(), Owner = "HTX Na Hang",
+            Place = "Na Hang", Jurisdiction = "jurisdictions/vn-08", Procedure = "ĐLVN 13:2019", VerificationDate = Day(2026, 9, 10),
+        },
+    };
+
+    /// <summary>A calibration of a weight, with points from 0.1 kg to 10 kg.</summary>
+    public static Report Weight(string serialNumber, Date day, params MeasuringEquipment[] equipment) => new()
+    {
+        Kind = ReportKind.CalibrationCertificate,
+        Number = NewNumber(),
+        IssueDate = day,
+        Public = true,
+        Instrument = new Instrument { Kind = new() { Vi = "Quả cân chuẩn" }, Model = "F1", SerialNumber = serialNumber, VerificationDate = day },
+        Samples = { new Sample { DisplayName = "Quả cân", Results = { Mass("0,1"), Mass("10") } } },
+        MeasuringEquipment = { equipment },
+    };
+
+    public static ResultLine Mass(string printed) => new()
+    {
+        Characteristic = "Khối lượng", PrintedResult = printed, Unit = "kg",
+        Value = new MeasuredValue { Value = printed.Replace(',', '.'), ExpandedUncertainty = "0.00005", CoverageFactor = "2" },
+    };
+
     /// <summary>The same report, changed.</summary>
     public static Report With(this Report report, Action<Report> change)
     {

@@ -13,6 +13,10 @@ public enum Permission
     KeepCatalogue,
     /// <summary>Create or change a product and its declarations.</summary>
     KeepProduct,
+    /// <summary>Say that a certificate, an instrument or work is doubtful, or that the doubt is settled.</summary>
+    DeclareSuspect,
+    /// <summary>Count what is not public.</summary>
+    ReadCounts,
     /// <summary>Make, list and revoke keys.</summary>
     KeepKeys,
 }
@@ -47,6 +51,8 @@ public static class Permissions
         Permission.SubmitReport => Owns(caller, owner, Role.Laboratory),
         Permission.KeepCatalogue => IsOfficer(caller),
         Permission.KeepProduct => IsOfficer(caller) || Owns(caller, owner, Role.Enterprise),
+        Permission.DeclareSuspect => IsOfficer(caller) || Owns(caller, owner, Role.Laboratory),
+        Permission.ReadCounts => IsOfficer(caller),
         Permission.KeepKeys => caller.Role == Role.Administrator,
         _ => false,
     };

@@ -7,6 +7,7 @@ using Registry.Application.Log;
 using Registry.Application.Organisations;
 using Registry.Application.Products;
 using Registry.Application.Reports;
+using Registry.Application.Traceability;
 
 namespace Registry.Application.Database;
 
@@ -23,6 +24,7 @@ public sealed class RegistryDb(DbContextOptions<RegistryDb> options) : DbContext
     public DbSet<DesignationKeyRow> DesignationKeys => Set<DesignationKeyRow>();
     public DbSet<DocumentRelationRow> DocumentRelations => Set<DocumentRelationRow>();
     public DbSet<OrganisationRow> Organisations => Set<OrganisationRow>();
+    public DbSet<SuspicionRow> Suspicions => Set<SuspicionRow>();
     public DbSet<OrganisationCodeRow> OrganisationCodes => Set<OrganisationCodeRow>();
     public DbSet<JurisdictionRow> Jurisdictions => Set<JurisdictionRow>();
     public DbSet<ProductRow> Products => Set<ProductRow>();
@@ -67,6 +69,11 @@ public sealed class RegistryDb(DbContextOptions<RegistryDb> options) : DbContext
         {
             relation.HasKey(r => new { r.Document, r.Ordinal });
             relation.HasIndex(r => r.TargetKey);
+        });
+        modelBuilder.Entity<SuspicionRow>(suspicion =>
+        {
+            suspicion.HasKey(s => s.Name);
+            suspicion.HasIndex(s => s.DeclaredPosition);
         });
         modelBuilder.Entity<OrganisationRow>().HasKey(o => o.Name);
         modelBuilder.Entity<OrganisationCodeRow>().HasKey(c => new { c.Code, c.Organisation });

@@ -9,6 +9,9 @@ public static class StatementKind
     public const string DocumentRecorded = "document.recorded";
     public const string OrganisationRecorded = "organisation.recorded";
     public const string JurisdictionRecorded = "jurisdiction.recorded";
+    public const string SuspicionRecorded = "suspicion.recorded";
+    public const string ReportSuspected = "report.suspected";
+    public const string ReportCleared = "report.cleared";
     public const string ProductRecorded = "product.recorded";
     public const string KeyAdded = "key.added";
     public const string KeyRevoked = "key.revoked";

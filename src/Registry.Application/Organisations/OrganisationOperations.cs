@@ -30,11 +30,12 @@ public sealed class OrganisationOperations
     /// <summary>Resource name of an organisation.</summary>
     public static string NameOf(string id) => $"organisations/{id}";
 
-    public async Task<Answer<Recorded<Organisation>>> GetAsync(Caller caller, string name, CancellationToken cancellationToken)
+    /// <param name="readTime">What the registry knew at this instant; now when null.</param>
+    public async Task<Answer<Recorded<Organisation>>> GetAsync(Caller caller, string name, CancellationToken cancellationToken, Instant? readTime = null)
     {
         if (Permissions.Check(caller, Permission.ReadPublic) is { } denied)
             return denied;
-        return await store.ReadAsync(Type, name, null, cancellationToken) is { } record ? record : Refusal.NotFound(name);
+        return await store.ReadAsync(Type, name, readTime, cancellationToken) is { } record ? record : Refusal.NotFound(name);
     }
 
     /// <param name="kind">Only those that are this; <c>None</c> for all.</param>

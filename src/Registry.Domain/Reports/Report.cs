@@ -79,6 +79,9 @@ public sealed record Report
     /// <summary>Remarks as printed.</summary>
     public string? Notes { get; init; }
 
+    /// <summary>Whether the laboratory lets anyone read it.</summary>
+    public bool IsPublic { get; init; }
+
     /// <summary>What it was measured with, and on which certificates that rests.</summary>
     public IReadOnlyList<MeasuringEquipment> MeasuringEquipment { get; init; } = [];
 

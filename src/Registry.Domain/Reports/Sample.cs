@@ -65,6 +65,9 @@ public sealed record Instrument
     /// <summary>Serial number as printed.</summary>
     public string? SerialNumber { get; init; }
 
+    /// <summary>Procedure it was calibrated or verified by, as printed: "ĐLVN 13:2019".</summary>
+    public string? Procedure { get; init; }
+
     /// <summary>Who owns or uses it.</summary>
     public string? Owner { get; init; }
 

@@ -10,6 +10,7 @@ using Registry.Server.Portal;
 using Registry.Server.Products;
 using Registry.Server.Reports;
 using Registry.Server.Search;
+using Registry.Server.Traceability;
 
 namespace Registry.Server.Hosting;
 
@@ -34,6 +35,11 @@ internal static class Features
         services.AddTransient(provider => Runtime(provider).ReportIntake);
         services.AddTransient(provider => Runtime(provider).Reports);
         services.AddTransient(provider => Runtime(provider).ProductConformity);
+        services.AddTransient(provider => Runtime(provider).Traceability);
+        services.AddTransient(provider => Runtime(provider).Chains);
+        services.AddTransient(provider => Runtime(provider).Suspicions);
+        services.AddTransient(provider => Runtime(provider).Impact);
+        services.AddTransient(provider => Runtime(provider).Instruments);
         services.AddTransient(provider => Runtime(provider).Search);
         services.AddPortal();
     }
@@ -48,6 +54,8 @@ internal static class Features
         app.MapGrpcService<JurisdictionService>();
         app.MapGrpcService<ReportService>();
         app.MapGrpcService<ConformityService>();
+        app.MapGrpcService<TraceabilityService>();
+        app.MapGrpcService<InstrumentService>();
         app.MapGrpcService<LogService>();
         app.MapGrpcService<AccessService>();
         app.MapPortal();

@@ -17,7 +17,7 @@ internal sealed class OrganisationService(OrganisationOperations organisations, 
     public override async Task<V1.GetOrganisationResponse> GetOrganisation(V1.GetOrganisationRequest request, ServerCallContext context)
     {
         CheckName(request.Name, "name");
-        var record = (await organisations.GetAsync(Calls.CallerOf(context), request.Name, context.CallToken())).OrThrow();
+        var record = (await organisations.GetAsync(Calls.CallerOf(context), request.Name, context.CallToken(), request.ReadTime.ToInstant())).OrThrow();
         var date = request.AsOfDate.ToLocalDate() ?? organisations.Today;
         return new V1.GetOrganisationResponse { Organisation = OrganisationMapping.ToMessage(record, date, log.Head.Head.Size) };
     }

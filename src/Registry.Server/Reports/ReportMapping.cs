@@ -39,6 +39,7 @@ internal static class ReportMapping
         ValidUntil = ToValidUntil(message.ValidUntilDate),
         Notes = message.Note.OrNull(),
         Predecessor = ToPredecessor(message),
+        IsPublic = message.Public,
         MeasuringEquipment = [.. message.MeasuringEquipment.Select(EquipmentMapping.ToRecord)],
         Signatories = [.. message.Signatories.Select(s => new Signatory(s.DisplayName, s.Function.OrNull()))],
     };
@@ -114,6 +115,7 @@ internal static class ReportMapping
         Manufacturer = instrument.Manufacturer.OrNull(),
         Model = instrument.Model.OrNull(),
         SerialNumber = instrument.SerialNumber.OrNull(),
+        Procedure = instrument.Procedure.OrNull(),
         Owner = instrument.Owner.OrNull(),
         Place = instrument.Place.OrNull(),
         JurisdictionId = Messages.IdOf(instrument.Jurisdiction, "jurisdictions").OrNull(),

@@ -5,16 +5,18 @@ using Registry.Application;
 using Registry.Application.Access;
 using Registry.Application.Log;
 using Registry.Application.Reports;
+using Registry.Application.Traceability;
 using Registry.Domain.Reports;
 using Registry.Protocol;
 using Registry.Server.Conformity;
 using Registry.Server.Hosting;
+using Registry.Server.Traceability;
 using V1 = Registry.Protocol.V1;
 
 namespace Registry.Server.Reports;
 
 /// <inheritdoc/>
-internal sealed class ReportService(ReportIntake intake, ReportOperations reports, LogOperations log)
+internal sealed class ReportService(ReportIntake intake, ReportOperations reports, TraceabilityOperations traceability, LogOperations log)
     : V1.ReportService.ReportServiceBase
 {
     private static readonly TimeSpan SlowDown = TimeSpan.FromMilliseconds(200);
@@ -65,9 +67,11 @@ internal sealed class ReportService(ReportIntake intake, ReportOperations report
 
     public override async Task<V1.GetReportResponse> GetReport(V1.GetReportRequest request, ServerCallContext context)
     {
-        var view = await reports.GetAsync(
-            Calls.CallerOf(context), NameOf(request.Name), request.Revision, request.ReadTime.ToInstant(), request.WaitForVerdicts, context.CallToken());
-        return ReportRecordMapping.ToMessage(view.OrThrow(), log);
+        var view = (await reports.GetAsync(
+            Calls.CallerOf(context), NameOf(request.Name), request.Revision, request.ReadTime.ToInstant(), request.WaitForVerdicts, context.CallToken())).OrThrow();
+        var message = ReportRecordMapping.ToMessage(view, log);
+        TraceabilityMapping.AddTo(message.Record, await traceability.StandingAsync(view, context.CallToken()));
+        return message;
     }
 
     public override async Task<V1.ListReportsResponse> ListReports(V1.ListReportsRequest request, ServerCallContext context)
@@ -78,11 +82,16 @@ internal sealed class ReportService(ReportIntake intake, ReportOperations report
             VerdictMapping.ToOutcome(request.Outcome),
             request.FromDate.ToLocalDate(), request.ToDate.ToLocalDate(), request.Document, Messages.IdOf(request.Jurisdiction, "jurisdictions"));
         var page = (await reports.ListAsync(Calls.CallerOf(context), filter, PageRequest.Of(request.PageSize, request.PageToken), context.CallToken())).OrThrow();
-        return new V1.ListReportsResponse
+        var suspicions = traceability.SuspicionsOf(page.Items.Select(s => s.Name));
+        var response = new V1.ListReportsResponse
         {
             Records = { page.Items.Select(s => ReportRecordMapping.ToMessage(s, ReportMapping.HeadOf)) },
             NextPageToken = page.NextToken,
         };
+        for (var i = 0; i < page.Items.Count; i++)
+            if (suspicions.TryGetValue(page.Items[i].Name, out var doubts))
+                response.Records[i].Suspicions.Add(doubts.Select(TraceabilityMapping.ToMark));
+        return response;
     }
 
     private async Task<V1.SubmitReportsResponse> TakeAsync(Caller caller, V1.SubmitReportsRequest item, CancellationToken stop)

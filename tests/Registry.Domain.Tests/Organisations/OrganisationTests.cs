@@ -19,8 +19,12 @@ public sealed class OrganisationTests
         Scope = [new("Arsen", "SMEWW 3125B:2023", "nước"), new("pH", "TCVN 6492", null)],
     };
 
-    private static Organisation Laboratory(params Status[] statuses) =>
-        new() { Id = "lab", NameVi = "Phòng thử nghiệm", Kinds = OrganisationKinds.Laboratory, Statuses = statuses };
+    [Fact]
+    public void What_is_over_is_not_among_the_statuses_of_a_day()
+    {
+        var laboratory = new Organisation { Id = "lab", NameVi = "Phòng thử nghiệm", Statuses = [Accredited("2024", "2027"), Accredited("2020", "2023")] };
+        Assert.Equal(StatusValidity.Valid, Assert.Single(laboratory.StatusOn(Sampled)).Validity);
+    }
 
     [Theory]
     [InlineData("2024-01-01", "2026-08-05", StatusValidity.Valid)]
@@ -37,30 +41,4 @@ public sealed class OrganisationTests
     [Fact]
     public void A_withdrawn_status_is_over_before_its_printed_end() =>
         Assert.Equal(StatusValidity.Over, (Accredited("2024", "2027") with { WithdrawnOn = Sampled }).ValidityOn(Sampled));
-
-    [Fact]
-    public void Accreditation_is_no_designation()
-    {
-        var laboratory = Laboratory(Accredited("2024", "2027"));
-        Assert.Equal(ScopeAnswer.Covered, laboratory.Covers(StatusKind.Accredited, Sampled, "arsen", "SMEWW 3125B:2023", "NƯỚC"));
-        Assert.Equal(ScopeAnswer.NotCovered, laboratory.Covers(StatusKind.Designated, Sampled, "arsen", "SMEWW 3125B:2023", "nước"));
-        Assert.Equal(StatusKind.Accredited, Assert.Single(laboratory.StatusOn(Sampled)).Status.Kind);
-    }
-
-    [Theory]
-    [InlineData("pH", "TCVN 6492:2011", null, ScopeAnswer.Covered)]
-    [InlineData("pH", "TCVN 6493:2011", null, ScopeAnswer.NotCovered)]
-    [InlineData("Arsen", "SMEWW 3125B:2017", "nước", ScopeAnswer.NotCovered)]
-    [InlineData("Arsen", "SMEWW 3125B:2023", "gạo", ScopeAnswer.NotCovered)]
-    [InlineData("Chì", "SMEWW 3125B:2023", "nước", ScopeAnswer.NotCovered)]
-    public void A_scope_covers_the_test_by_the_method_in_the_matrix(string test, string method, string? matrix, ScopeAnswer expected) =>
-        Assert.Equal(expected, Laboratory(Accredited("2024", "2027")).Covers(StatusKind.Accredited, Sampled, test, method, matrix));
-
-    [Fact]
-    public void A_scope_that_was_not_seen_is_not_everything()
-    {
-        var laboratory = Laboratory(Accredited("2024", "2027") with { Scope = [] });
-        Assert.Equal(ScopeAnswer.Unknown, laboratory.Covers(StatusKind.Accredited, Sampled, "Arsen"));
-        Assert.Equal(ScopeAnswer.Unknown, Laboratory(Accredited("2024", "")).Covers(StatusKind.Accredited, Sampled, "pH", "TCVN 6492"));
-    }
 }

@@ -13,6 +13,7 @@ internal sealed class AccessGround(RealRegistry registry) : IAsyncDisposable
     private readonly Dictionary<string, string> laboratories = [];
     private readonly Dictionary<string, (string Private, string Public)> reports = [];
     private readonly Dictionary<string, string> products = [];
+    private readonly Dictionary<string, (string Private, string Public)> instruments = [];
     private int names = 1000;
 
     public RealRegistry Registry { get; } = registry;
@@ -31,6 +32,7 @@ internal sealed class AccessGround(RealRegistry registry) : IAsyncDisposable
             ground.reports[organisation] = (
                 await ground.SubmitAsync(organisation, Judged()),
                 await ground.SubmitAsync(organisation, Judged().With(r => r.Public = true)));
+            ground.instruments[organisation] = (await ground.InstrumentAsync(organisation, false), await ground.InstrumentAsync(organisation, true));
             ground.products[organisation] = await ground.AddProductAsync(organisation);
         }
         return ground;
@@ -39,6 +41,31 @@ internal sealed class AccessGround(RealRegistry registry) : IAsyncDisposable
     public string Private(string organisation) => reports[organisation].Private;
 
     public string Public(string organisation) => reports[organisation].Public;
+
+    public string PrivateInstrument(string organisation) => instruments[organisation].Private;
+
+    public string PublicInstrument(string organisation) => instruments[organisation].Public;
+
+    /// <summary>A doubt about work of a laboratory in a time when there was none.</summary>
+    public static Suspicion Doubt(string laboratory, string reason) => new()
+    {
+        Scope = new SuspectScope { Laboratory = laboratory }, FromDate = Slips.Day(1900, 1, 1), ToDate = Slips.Day(1900, 1, 2), Reason = reason,
+    };
+
+    /// <summary>Declares a doubt as the laboratory itself, or as an officer about A.</summary>
+    public async Task<string> DoubtAsync(string laboratory)
+    {
+        var client = new TraceabilityService.TraceabilityServiceClient(laboratory.Length == 0 ? Registry.Administrator : Registry.As(laboratories[laboratory]));
+        return (await client.DeclareSuspectAsync(new DeclareSuspectRequest { Suspicion = Doubt(laboratory.Length == 0 ? A : laboratory, NewText().Vi) })).Suspicion.Name;
+    }
+
+    private async Task<string> InstrumentAsync(string organisation, bool isPublic)
+    {
+        var report = Slips.Scale(serialNumber: $"{organisation}-{isPublic}");
+        report.Public = isPublic;
+        var name = await SubmitAsync(organisation, report);
+        return (await new ReportService.ReportServiceClient(Registry.Administrator).GetReportAsync(new GetReportRequest { Name = name })).Record.Instrument;
+    }
 
     public string ProductOf(string organisation) => products[organisation];
 

@@ -48,9 +48,6 @@ internal static class AccessTable
     [
         "ReportService/SubstituteReport", "ReportService/DeclareError", "ReportService/GetReportHistory", "ReportService/WatchReceipts",
         "ReportService/UploadAttachment", "ReportService/GetAttachmentProgress", "ReportService/GetAttachment",
-        "TraceabilityService/CheckCompetence", "TraceabilityService/TraceReport", "TraceabilityService/DeclareSuspect", "TraceabilityService/CloseSuspicion",
-        "TraceabilityService/GetSuspicion", "TraceabilityService/ListSuspicions", "TraceabilityService/TraceImpact",
-        "InstrumentService/GetInstrument", "InstrumentService/ListInstruments", "InstrumentService/ListDueInstruments", "InstrumentService/CountInstruments",
     ];
 
     public static IReadOnlyList<AccessRow> Rows { get; } =
@@ -126,6 +123,21 @@ internal static class AccessTable
         Row("ConformityService/EvaluateProduct", Who.Everybody, g => new EvaluateProductRequest { Name = g.ProductOf(B) }),
         Row("ApplicabilityService/CheckApplicability", Who.Everybody, _ => new CheckApplicabilityRequest { HsCode = "2523" }),
 
+        .. OnHeld("TraceabilityService/CheckCompetence", name => new CheckCompetenceRequest { Name = name }),
+        .. OnHeld("TraceabilityService/TraceReport", name => new TraceReportRequest { Name = name }),
+        // Of a time when nobody worked: nothing rests on it, and no owner is told in the middle of another row.
+        .. OnBoth("TraceabilityService/DeclareSuspect", Who.Laboratory | Who.Officers, Who.Officers, (g, owner) => new DeclareSuspectRequest { Suspicion = AccessGround.Doubt(owner, g.NewText().Vi) }),
+        new("TraceabilityService/CloseSuspicion", Own, Who.Laboratory | Who.Officers, async g => new CloseSuspicionRequest { Name = await g.DoubtAsync(A), Reason = "đã rõ" }),
+        new("TraceabilityService/CloseSuspicion", Foreign, Who.Officers, async g => new CloseSuspicionRequest { Name = await g.DoubtAsync(B), Reason = "đã rõ" }),
+        new("TraceabilityService/CloseSuspicion", "one's own, that an officer declared", Who.Officers, async g => new CloseSuspicionRequest { Name = await g.DoubtAsync(""), Reason = "đã rõ" }),
+        new("TraceabilityService/GetSuspicion", Any, Who.Everybody, async g => new GetSuspicionRequest { Name = await g.DoubtAsync(B) }),
+        Row("TraceabilityService/ListSuspicions", Who.Everybody, _ => new ListSuspicionsRequest()),
+        Row("TraceabilityService/TraceImpact", Who.Everybody, g => new TraceImpactRequest { Question = new SuspectQuestion { Report = g.Public(B) } }),
+        .. OnHeldInstruments(),
+        Row("InstrumentService/ListInstruments", Who.Everybody, _ => new ListInstrumentsRequest()),
+        Row("InstrumentService/ListDueInstruments", Who.Everybody, _ => new ListDueInstrumentsRequest()),
+        Row("InstrumentService/CountInstruments", Who.Officers, _ => new CountInstrumentsRequest { FromDate = Slips.Day(2026, 1, 1), ToDate = Slips.Day(2026, 12, 31) }),
+
         Row("LogService/GetCheckpoint", Who.Everybody, _ => new GetCheckpointRequest()),
         Row("LogService/GetInclusionProof", Who.Everybody, _ => new GetInclusionProofRequest()),
         Row("LogService/GetConsistencyProof", Who.Everybody, _ => new GetConsistencyProofRequest { OldSize = 1 }),
@@ -161,4 +173,16 @@ internal static class AccessTable
         new(method, "a foreign private report", Who.Officers, g => Of(request(g.Private(B)))) { Hidden = true },
         new(method, "a foreign public report", Who.Everybody, g => Of(request(g.Public(B)))),
     ];
+
+    /// <summary>An instrument is there for those who may read one of its certificates.</summary>
+    private static IEnumerable<AccessRow> OnHeldInstruments()
+    {
+        const string method = "InstrumentService/GetInstrument";
+        return
+        [
+            new(method, "of one's own private certificate", Who.Laboratory | Who.Officers, g => Of(new GetInstrumentRequest { Name = g.PrivateInstrument(A) })) { Hidden = true },
+            new(method, "of a foreign private certificate", Who.Officers, g => Of(new GetInstrumentRequest { Name = g.PrivateInstrument(B) })) { Hidden = true },
+            new(method, "of a foreign public certificate", Who.Everybody, g => Of(new GetInstrumentRequest { Name = g.PublicInstrument(B) })),
+        ];
+    }
 }

@@ -1,0 +1,90 @@
+using Microsoft.EntityFrameworkCore;
+using Registry.Application.Database;
+using Registry.Application.Log;
+using Registry.Application.Reports;
+using Registry.Domain.Organisations;
+using Registry.Domain.Traceability;
+
+namespace Registry.Application.Traceability;
+
+/// <summary>
+/// Follows the log and holds which report used which certificate, in memory: a few hundred bytes a certificate. It is made again from the
+/// first entry on at every start, while the registry answers already.
+/// </summary>
+public sealed class TraceKeeper(RegistryDatabase database, RegistryLog log, ReportDecoder decode) : LogFollower(database, log)
+{
+    private readonly Lock gate = new();
+    private TraceBook book = new();
+
+    /// <summary>Asks the book; nothing may be kept of it outside.</summary>
+    internal T Ask<T>(Func<TraceBook, T> question)
+    {
+        lock (gate)
+            return question(book);
+    }
+
+    /// <summary>Bytes held in arrays and tables.</summary>
+    public long Bytes => Ask(b => b.Bytes);
+
+    protected override IReadOnlyList<string> Reads { get; } =
+        [StatementKind.ReportIssued, StatementKind.ReportAmended, StatementKind.OrganisationRecorded, StatementKind.SuspicionRecorded];
+
+    protected override ValueTask<long> StartAsync(CancellationToken cancellationToken)
+    {
+        lock (gate)
+            book = new TraceBook();
+        return ValueTask.FromResult(0L);
+    }
+
+    protected override async ValueTask ApplyAsync(IReadOnlyList<FollowedEntry> entries, CancellationToken cancellationToken)
+    {
+        foreach (var entry in entries)
+            switch (entry.Kind)
+            {
+                case StatementKind.ReportIssued or StatementKind.ReportAmended when entry.Content is not null:
+                    Take(entry);
+                    break;
+                case StatementKind.ReportWithdrawn:
+                    lock (gate)
+                        book.Withdraw(entry.Subject);
+                    break;
+                case StatementKind.OrganisationRecorded when entry.Content is { } content:
+                    var organisation = RegistryJson.Read<Organisation>(content);
+                    lock (gate)
+                        book.Laboratories.Take(entry.Subject, organisation);
+                    break;
+                case StatementKind.SuspicionRecorded when entry.Content is { } content:
+                    await TakeAsync(RegistryJson.Read<Suspicion>(content), cancellationToken);
+                    break;
+            }
+    }
+
+    private void Take(FollowedEntry entry)
+    {
+        var name = ReportName.Parse(entry.Subject)!.Value;
+        var report = entry.Read is ReadReport read ? read.Report : decode(name.Laboratory, entry.Content!);
+        var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(entry.Content!));
+        lock (gate)
+            book.Take(entry.Position, name, report, hash);
+    }
+
+    /// <summary>A doubt about some lines only asks each report of the laboratory for its lines.</summary>
+    private async Task TakeAsync(Suspicion suspicion, CancellationToken cancellationToken)
+    {
+        List<long> positions;
+        lock (gate)
+            positions = book.Take(suspicion);
+        foreach (var chunk in positions.Chunk(500))
+        {
+            await using var db = Database.Read();
+            var entries = await db.LogEntries.Where(e => chunk.Contains(e.Position)).Select(e => new { e.Subject, e.Content }).ToListAsync(cancellationToken);
+            foreach (var entry in entries)
+                if (entry.Content is { } content && ReportName.Parse(entry.Subject) is { } name)
+                {
+                    var report = decode(name.Laboratory, content);
+                    lock (gate)
+                        book.Narrow(suspicion.Id, name, report);
+                }
+        }
+    }
+}
