@@ -27,11 +27,11 @@ internal static class FormulaAssessment
         }
 
         var sum = new FormulaSum();
+        draft.Missing = [.. formula.Terms.Where((_, i) => found[i] is null).Select(term => term.Characteristic)];
         for (var i = 0; i < found.Length; i++)
         {
             if (found[i] is not { } part)
             {
-                draft.Missing.Add(formula.Terms[i].Characteristic);
                 sum.AddUnknown();
                 continue;
             }

@@ -12,12 +12,15 @@ internal sealed class UnitBridge
     private readonly Unit from;
     private readonly Unit to;
     private readonly Rational? basisFactor;
+    private readonly bool same;
 
     private UnitBridge(Unit from, Unit to, Rational? basisFactor = null)
     {
         this.from = from;
         this.to = to;
         this.basisFactor = basisFactor;
+        // The reader gives one unit for one text, so nearly always no measure has to be compared.
+        same = ReferenceEquals(from, to) || from == to;
     }
 
     /// <summary>Whether what a mass is expressed as is converted by a rule of the document.</summary>
@@ -27,11 +30,11 @@ internal sealed class UnitBridge
     public bool StartsAtZero => from.Offset.IsZero && to.Offset.IsZero;
 
     /// <summary>A value in the requirement's unit.</summary>
-    public Rational Value(Rational value) => basisFactor is { } factor ? Scaled(value, factor) : from == to ? value : Units.Convert(value, from, to).Value;
+    public Rational Value(Rational value) => basisFactor is { } factor ? Scaled(value, factor) : same ? value : Units.Convert(value, from, to).Value;
 
     /// <summary>A difference or uncertainty in the requirement's unit: offsets play no part.</summary>
     public Rational Difference(Rational value) =>
-        basisFactor is { } factor ? Scaled(value, factor) : from == to ? value : Units.ConvertDifference(value, from, to).Value;
+        basisFactor is { } factor ? Scaled(value, factor) : same ? value : Units.ConvertDifference(value, from, to).Value;
 
     /// <summary>The bridge, or UNIT_UNKNOWN, UNIT_OF_ANOTHER_KIND or BASIS_UNCLEAR from <see cref="VerdictReasons"/>.</summary>
     public static Parsed<UnitBridge> Between(ResultLine line, Requirement requirement)

@@ -7,7 +7,7 @@ namespace Registry.Domain.Conformity;
 /// <param name="inWords">Whether the sentence is wanted; making it costs more than deciding.</param>
 internal sealed class VerdictDraft(VerdictInputs inputs, bool inWords = true)
 {
-    private readonly List<string> notes = [.. inputs.Context.Notes];
+    private List<string>? notes;
 
     public VerdictInputs Inputs { get; } = inputs;
 
@@ -21,12 +21,12 @@ internal sealed class VerdictDraft(VerdictInputs inputs, bool inWords = true)
     public VerdictNumbers? Numbers { get; set; }
 
     /// <summary>Characteristics a formula needs and the sample does not have.</summary>
-    public List<string> Missing { get; } = [];
+    public IReadOnlyList<string> Missing { get; set; } = [];
 
     /// <summary>Why an interval on both sides of a limit came about, where the result alone does not say.</summary>
     public string? UndecidedReason { get; set; }
 
-    public void Note(string note) => notes.Add(note);
+    public void Note(string note) => (notes ??= [.. Inputs.Context.Notes]).Add(note);
 
     /// <summary>Indeterminate, with its reason and, where there is one, the technical detail.</summary>
     public Verdict Open(string reason, Problem? detail = null) => Close(Outcome.Indeterminate, reason, detail);
@@ -48,7 +48,7 @@ internal sealed class VerdictDraft(VerdictInputs inputs, bool inWords = true)
             Rule = outcome is Outcome.NotApplicable ? null : Requirement.Rule,
             RuleVersion = Inputs.RuleVersion,
             Numbers = Numbers,
-            Notes = [.. notes],
+            Notes = notes is null ? Inputs.Context.Notes : [.. notes],
         };
     }
 }
