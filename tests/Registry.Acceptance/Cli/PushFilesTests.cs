@@ -109,6 +109,17 @@ public sealed class PushFilesTests : IDisposable
         Assert.Contains("accepted before", run.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_table_of_the_README_is_clean()
+    {
+        foreach (var name in new[] { "slips.csv", "slips.mapping.json" })
+            File.Copy(Path.Combine(Tests.SharedFiles.ProjectRoot, "protos", "examples", name), PathOf(name));
+        var run = await PushAsync(PathOf("slips.csv"));
+        Assert.Equal(ExitCodes.Done, run.Code);
+        Assert.Equal(["TOUR-2/2026 2", "TOUR-3/2026 1"], laboratory.Accepted.Select(report => $"{report.Number} {report.Samples[0].Results.Count}"));
+        Assert.Equal("0.06", laboratory.Accepted[0].Samples[0].Results[1].Value.ExpandedUncertainty);
+    }
+
     public static TheoryData<string, string, string> WrongRows => new()
     {
         { "1,2026-08-05,a,Arsen,mg/l,1,\"1.234,5\",", "U", "thousands are not separated" },
