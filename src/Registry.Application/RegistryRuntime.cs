@@ -1,6 +1,7 @@
 using NodaTime;
 using Registry.Application.Access;
 using Registry.Application.Applicability;
+using Registry.Application.Attachments;
 using Registry.Application.Conformity;
 using Registry.Application.Database;
 using Registry.Application.Documents;
@@ -16,14 +17,19 @@ using Registry.Application.Traceability;
 namespace Registry.Application;
 
 /// <summary>Where a registry keeps its things.</summary>
-/// <param name="DataFolder">Holds the embedded database, the index, the log's key and its last checkpoint.</param>
+/// <param name="DataFolder">Holds the embedded database, the index, the files of reports, the log's key and its last checkpoint.</param>
 /// <param name="Origin">Name of the log when it begins; made up when null.</param>
 public sealed record RegistrySettings(string DataFolder, string? Origin = null)
 {
     public string DatabaseFile => Path.Combine(DataFolder, "registry.db");
     public string IndexFolder => Path.Combine(DataFolder, "index");
+    public string AttachmentsFolder => Path.Combine(DataFolder, "attachments");
+    public string TrustFolder => Path.Combine(DataFolder, "trust");
     public string AdministratorKeyFile => Path.Combine(DataFolder, "administrator.key");
     public LogFiles LogFiles => new(Path.Combine(DataFolder, "log.key"), Path.Combine(DataFolder, "log.checkpoint"));
+
+    /// <summary>How much may be uploaded.</summary>
+    public AttachmentLimits Attachments { get; init; } = new();
 }
 
 /// <summary>
@@ -37,7 +43,8 @@ public sealed class RegistryRuntime : IAsyncDisposable
     private readonly Action<Exception> onFault;
     private readonly SearchIndex index;
 
-    private RegistryRuntime(RegistryDatabase database, RegistryLog log, SearchIndex index, ReportDecoder decode, IClock clock, Action<Exception> onFault)
+    private RegistryRuntime(
+        RegistrySettings settings, RegistryDatabase database, RegistryLog log, SearchIndex index, ReportDecoder decode, IClock clock, Action<Exception> onFault)
     {
         this.onFault = onFault;
         Clock = clock;
@@ -54,9 +61,17 @@ public sealed class RegistryRuntime : IAsyncDisposable
         Products = new ProductOperations(records, clock);
         Catalogue = new Catalogue(database, log);
         Applicability = new ApplicabilityOperations(Catalogue, Products, clock);
-        ReportIntake = new ReportIntake(Writes, clock);
+        var store = new AttachmentStore(settings.AttachmentsFolder);
+        Uploads = new AttachmentUploads(database, Writes, store, settings.Attachments, new CertificateSignatures(settings.TrustFolder, clock, onFault));
+        AttachmentKeeper = new AttachmentKeeper(database, Writes, store, Uploads, settings.Attachments, clock);
+        var attachments = new AttachmentOperations(database, store, Organisations);
+        ReportIntake = new ReportIntake(Writes, attachments, clock);
+        ReportErrors = new ReportErrors(database, Writes, decode);
+        ReportHistory = new ReportHistory(database, decode);
         VerdictKeeper = new VerdictKeeper(database, log, Writes, Catalogue, decode);
-        Reports = new ReportOperations(database, LogOperations, Catalogue, VerdictKeeper, decode);
+        Reports = new ReportOperations(database, LogOperations, Catalogue, VerdictKeeper, attachments, decode);
+        ReportAttachments = new ReportAttachments(Reports, store);
+        ReceiptWatch = new ReceiptWatch(database, log, VerdictKeeper, Reports, decode);
         Trace = new TraceKeeper(database, log, decode);
         var reader = new TraceReader(database, decode);
         Suspicions = new SuspicionOperations(records, Trace, clock);
@@ -84,7 +99,13 @@ public sealed class RegistryRuntime : IAsyncDisposable
     public ProductOperations Products { get; }
     public Catalogue Catalogue { get; }
     public ApplicabilityOperations Applicability { get; }
+    public AttachmentUploads Uploads { get; }
+    public AttachmentKeeper AttachmentKeeper { get; }
     public ReportIntake ReportIntake { get; }
+    public ReportErrors ReportErrors { get; }
+    public ReportHistory ReportHistory { get; }
+    public ReportAttachments ReportAttachments { get; }
+    public ReceiptWatch ReceiptWatch { get; }
     public VerdictKeeper VerdictKeeper { get; }
     public ReportOperations Reports { get; }
     public TraceKeeper Trace { get; }
@@ -111,7 +132,7 @@ public sealed class RegistryRuntime : IAsyncDisposable
         await provider.MigrateAsync(cancellationToken);
         var database = new RegistryDatabase(provider);
         var log = await RegistryLog.OpenAsync(database, settings.LogFiles, settings.Origin, cancellationToken);
-        var runtime = new RegistryRuntime(database, log, SearchIndex.Open(settings.IndexFolder), decode, clock, onFault);
+        var runtime = new RegistryRuntime(settings, database, log, SearchIndex.Open(settings.IndexFolder), decode, clock, onFault);
         await runtime.StartAsync(settings, cancellationToken);
         return runtime;
     }
@@ -136,7 +157,10 @@ public sealed class RegistryRuntime : IAsyncDisposable
         await FollowAsync(Notifier, cancellationToken);
         running.Add(KeepCheckpointAsync());
         if (Log.ReadOnlyReason is null)
+        {
+            running.Add(AttachmentKeeper.RunAsync(onFault, stopping.Token));
             FirstKey = await Keys.CreateFirstAsync(cancellationToken);
+        }
         if (FirstKey is { } first)
             await SecretFile.WriteAsync(settings.AdministratorKeyFile, first.Secret, cancellationToken);
     }

@@ -24,6 +24,8 @@ public sealed class RealRegistry : IAsyncDisposable
         this.postgresDatabase = postgresDatabase;
     }
 
+    public string DataFolder => options.DataFolder;
+
     public RunningRegistry Running => running ?? throw new InvalidOperationException("The registry is stopped.");
 
     /// <summary>Pages and JSON.</summary>
@@ -36,13 +38,15 @@ public sealed class RealRegistry : IAsyncDisposable
 
     public CallInvoker Administrator => As(AdministratorKey);
 
-    public static async Task<RealRegistry> StartAsync(DatabaseKind database = DatabaseKind.Sqlite, TimeSpan? stopWithin = null)
+    public static async Task<RealRegistry> StartAsync(
+        DatabaseKind database = DatabaseKind.Sqlite, TimeSpan? stopWithin = null, Func<RegistryOptions, RegistryOptions>? configure = null)
     {
         var name = database == DatabaseKind.PostgreSql ? $"registry_{Guid.NewGuid():N}" : null;
         if (name is not null)
             await RunOnServerAsync($"CREATE DATABASE {name}");
+        configure ??= static options => options;
         var registry = new RealRegistry(
-            new RegistryOptions
+            configure(new RegistryOptions
             {
                 DataFolder = Directory.CreateTempSubdirectory("registry-real-").FullName,
                 HttpPort = 0,
@@ -53,7 +57,7 @@ public sealed class RealRegistry : IAsyncDisposable
                 // Tests are hastier than anonymous callers may be, and a busy machine is slower than a stop should take.
                 Limits = new() { AnonymousCallsPerSecond = 0 },
                 StopWithin = stopWithin ?? TimeSpan.FromSeconds(30),
-            },
+            }),
             name);
         await registry.OpenAsync();
         return registry;

@@ -7,8 +7,10 @@ public enum Permission
     ReadPublic,
     /// <summary>Read a laboratory's report in full.</summary>
     ReadReport,
-    /// <summary>Submit, amend or withdraw a report of one's own laboratory.</summary>
+    /// <summary>Submit, amend, substitute or withdraw a report of one's own laboratory, and upload files for it.</summary>
     SubmitReport,
+    /// <summary>Say that a report is wrong.</summary>
+    DeclareError,
     /// <summary>Create or change documents, organisations and jurisdictions.</summary>
     KeepCatalogue,
     /// <summary>Create or change a product and its declarations.</summary>
@@ -49,6 +51,7 @@ public static class Permissions
         Permission.ReadPublic => true,
         Permission.ReadReport => IsOfficer(caller) || Owns(caller, owner, Role.Laboratory),
         Permission.SubmitReport => Owns(caller, owner, Role.Laboratory),
+        Permission.DeclareError => IsOfficer(caller) || Owns(caller, owner, Role.Laboratory),
         Permission.KeepCatalogue => IsOfficer(caller),
         Permission.KeepProduct => IsOfficer(caller) || Owns(caller, owner, Role.Enterprise),
         Permission.DeclareSuspect => IsOfficer(caller) || Owns(caller, owner, Role.Laboratory),

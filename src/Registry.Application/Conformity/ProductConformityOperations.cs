@@ -69,7 +69,7 @@ public sealed class ProductConformityOperations(ProductOperations products, Repo
         foreach (var evidence in declaration.Evidence)
         {
             var view = ReportName.Parse(evidence) is { } name ? await reports.GetAsync(caller, name, 0, null, false, cancellationToken) : Refusal.NotFound(evidence);
-            if (!view.Ok || view.Value.Revision.State == ReportState.Withdrawn)
+            if (!view.Ok || view.Value.Revision.State is ReportState.Withdrawn or ReportState.Substituted)
                 unread++;
             else
                 failing.AddRange(view.Value.Verdicts.Where(v => v.Verdict.Outcome is Outcome.Fail or Outcome.ConditionalFail).Select(v => (view.Value, v)));
@@ -89,7 +89,7 @@ public sealed class ProductConformityOperations(ProductOperations products, Repo
         DeclarationState.Unknown or DeclarationState.SupplementAsked => (ProductStanding.Unknown,
             new($"Chưa đủ dữ kiện về công bố {declaration.Designation}.", $"What is held of the declaration of {declaration.Designation} does not decide it.")),
         _ when unread > 0 => (ProductStanding.Unknown,
-            new($"{unread} phiếu làm bằng chứng không có hoặc không xem được.", $"{unread} reports named as evidence are missing, withdrawn or not readable.")),
+            new($"{unread} phiếu làm bằng chứng không có, đã bị thay thế, thu hồi hoặc không xem được.", $"{unread} reports named as evidence are missing, replaced, withdrawn or not readable.")),
         _ => (ProductStanding.InOrder,
             new($"Công bố {declaration.Designation} còn hiệu lực.", $"The declaration of {declaration.Designation} holds.")),
     };

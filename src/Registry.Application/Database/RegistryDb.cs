@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Registry.Application.Access;
+using Registry.Application.Attachments;
 using Registry.Application.Documents;
 using Registry.Application.Jurisdictions;
 using Registry.Application.Log;
@@ -30,6 +31,9 @@ public sealed class RegistryDb(DbContextOptions<RegistryDb> options) : DbContext
     public DbSet<ProductRow> Products => Set<ProductRow>();
     public DbSet<ProductDocumentRow> ProductDocuments => Set<ProductDocumentRow>();
     public DbSet<ReportRow> Reports => Set<ReportRow>();
+    public DbSet<ReportNoticeRow> ReportNotices => Set<ReportNoticeRow>();
+    public DbSet<AttachmentRow> Attachments => Set<AttachmentRow>();
+    public DbSet<ReportAttachmentRow> ReportAttachments => Set<ReportAttachmentRow>();
     public DbSet<VerdictCountRow> VerdictCounts => Set<VerdictCountRow>();
     public DbSet<EvaluationRow> Evaluations => Set<EvaluationRow>();
 
@@ -99,6 +103,23 @@ public sealed class RegistryDb(DbContextOptions<RegistryDb> options) : DbContext
             report.HasIndex(r => new { r.Laboratory, r.ReportId, r.Revision }).IsUnique();
             // Only requests that name themselves take room in this index: both databases leave null keys apart.
             report.HasIndex(r => new { r.Laboratory, r.RequestId }).IsUnique().HasFilter("\"RequestId\" IS NOT NULL");
+        });
+        modelBuilder.Entity<ReportNoticeRow>(notice =>
+        {
+            notice.HasKey(n => n.Position);
+            notice.Property(n => n.Position).ValueGeneratedNever();
+            notice.HasIndex(n => new { n.Laboratory, n.ReportId });
+            notice.HasIndex(n => new { n.Laboratory, n.OtherReportId }).HasFilter("\"OtherReportId\" IS NOT NULL");
+        });
+        modelBuilder.Entity<AttachmentRow>(attachment =>
+        {
+            attachment.HasKey(a => new { a.Organisation, a.Sha256 });
+            attachment.HasIndex(a => a.Sha256);
+        });
+        modelBuilder.Entity<ReportAttachmentRow>(named =>
+        {
+            named.HasKey(a => new { a.ReportPosition, a.Ordinal });
+            named.HasIndex(a => new { a.Laboratory, a.Sha256 });
         });
         modelBuilder.Entity<VerdictCountRow>(count =>
         {

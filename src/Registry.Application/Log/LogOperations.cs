@@ -101,8 +101,9 @@ public sealed class LogOperations(RegistryDatabase database, RegistryLog log)
     /// <summary>
     /// Entries as they are accepted, group by group; an empty group is a heartbeat. Ends only with the token.
     /// </summary>
+    /// <param name="heartbeat">How often it shows that it is alive when it has nothing to tell.</param>
     public async IAsyncEnumerable<IReadOnlyList<LogEntryRow>> WatchAsync(
-        long from, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        long from, TimeSpan heartbeat, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         const int groupSize = 200;
         var lastHeard = System.Diagnostics.Stopwatch.StartNew();
@@ -110,7 +111,7 @@ public sealed class LogOperations(RegistryDatabase database, RegistryLog log)
         {
             var signal = log.Signal.Next;
             var entries = await EntriesAsync(next, "", groupSize, cancellationToken);
-            if (entries.Count > 0 || lastHeard.Elapsed > TimeSpan.FromSeconds(15))
+            if (entries.Count > 0 || lastHeard.Elapsed >= heartbeat)
             {
                 yield return entries;
                 lastHeard.Restart();
@@ -118,7 +119,7 @@ public sealed class LogOperations(RegistryDatabase database, RegistryLog log)
             if (entries.Count > 0)
                 next = entries[^1].Position + 1;
             if (entries.Count < groupSize)
-                await LogSignal.WaitAsync(signal, cancellationToken);
+                await LogSignal.WaitAsync(signal, heartbeat - lastHeard.Elapsed, cancellationToken);
         }
     }
 }

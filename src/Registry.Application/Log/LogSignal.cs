@@ -20,11 +20,16 @@ public sealed class LogSignal
     public Task Next => next.Task;
 
     /// <summary>Waits for a signal, or for as long as a follower may sleep.</summary>
-    public static async Task WaitAsync(Task signal, CancellationToken cancellationToken)
+    public static Task WaitAsync(Task signal, CancellationToken cancellationToken) => WaitAsync(signal, LongestSleep, cancellationToken);
+
+    /// <summary>The same for one who wants to wake up earlier.</summary>
+    public static async Task WaitAsync(Task signal, TimeSpan longest, CancellationToken cancellationToken)
     {
+        if (longest <= TimeSpan.Zero)
+            return;
         try
         {
-            await signal.WaitAsync(LongestSleep, cancellationToken);
+            await signal.WaitAsync(longest < LongestSleep ? longest : LongestSleep, cancellationToken);
         }
         catch (TimeoutException)
         {

@@ -6,6 +6,8 @@ public static class StatementKind
     public const string ReportIssued = "report.issued";
     public const string ReportAmended = "report.amended";
     public const string ReportWithdrawn = "report.withdrawn";
+    public const string ReportSubstituted = "report.substituted";
+    public const string ReportErrorDeclared = "report.error_declared";
     public const string DocumentRecorded = "document.recorded";
     public const string OrganisationRecorded = "organisation.recorded";
     public const string JurisdictionRecorded = "jurisdiction.recorded";

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using NodaTime;
 using Registry.Application.Access;
+using Registry.Application.Attachments;
 using Registry.Application.Database;
 using Registry.Application.Log;
 using Registry.Domain.Conformity;
@@ -13,7 +14,7 @@ namespace Registry.Application.Reports;
 /// Takes reports in. What must be durable before the answer is the report's bytes and its leaf; verdicts and search follow from
 /// the log.
 /// </summary>
-public sealed class ReportIntake(WriteQueue writes, IClock clock)
+public sealed class ReportIntake(WriteQueue writes, AttachmentOperations attachments, IClock clock)
 {
     private const string SelectRevisions =
         """
@@ -32,11 +33,11 @@ public sealed class ReportIntake(WriteQueue writes, IClock clock)
     public bool IsBusy => writes.Waiting > WriteQueue.Capacity / 2;
 
     /// <summary>What would be found; nothing is written.</summary>
-    public Answer<IReadOnlyList<Finding>> Validate(Caller caller, Report report)
+    public async Task<Answer<IReadOnlyList<Finding>>> ValidateAsync(Caller caller, Report report, bool isPublic, CancellationToken cancellationToken)
     {
         if (Permissions.Check(caller, Permission.SubmitReport, caller.Organisation) is { } denied)
             return denied;
-        return Answer.Of(FindAll(report with { LaboratoryId = caller.Organisation }, Today()));
+        return Answer.Of(await FindAllAsync(report with { LaboratoryId = caller.Organisation }, isPublic, cancellationToken));
     }
 
     /// <summary>Takes a report in for the first time, or answers as the first time when it is sent again.</summary>
@@ -45,7 +46,11 @@ public sealed class ReportIntake(WriteQueue writes, IClock clock)
 
     /// <summary>Takes a new revision of a report in (ISO/IEC 17025:2017, 7.8.8).</summary>
     public Task<Answer<AcceptedReport>> AmendAsync(Caller caller, ReportName amended, SubmittedReport submitted, CancellationToken cancellationToken) =>
-        TakeAsync(caller, submitted, amended, cancellationToken);
+        TakeAsync(caller, submitted, new Correction(amended, PredecessorRelation.Amends), cancellationToken);
+
+    /// <summary>Takes a new report in, under a number of its own, that stands in the place of another (ISO/IEC 17025:2017, 7.8.8.3).</summary>
+    public Task<Answer<AcceptedReport>> SubstituteAsync(Caller caller, ReportName substituted, SubmittedReport submitted, CancellationToken cancellationToken) =>
+        TakeAsync(caller, submitted, new Correction(substituted, PredecessorRelation.Substitutes), cancellationToken);
 
     /// <summary>Takes a report back. All its revisions stay readable, marked as withdrawn.</summary>
     public async Task<Answer<Written<AppendedEntry>>> WithdrawAsync(Caller caller, ReportName name, string reason, CancellationToken cancellationToken)
@@ -70,30 +75,32 @@ public sealed class ReportIntake(WriteQueue writes, IClock clock)
         }, cancellationToken);
     }
 
-    private async Task<Answer<AcceptedReport>> TakeAsync(Caller caller, SubmittedReport submitted, ReportName? amended, CancellationToken cancellationToken)
+    private async Task<Answer<AcceptedReport>> TakeAsync(Caller caller, SubmittedReport submitted, Correction? correction, CancellationToken cancellationToken)
     {
-        if (Permissions.Check(caller, Permission.SubmitReport, amended?.Laboratory ?? caller.Organisation) is { } denied)
+        if (Permissions.Check(caller, Permission.SubmitReport, correction?.Of.Laboratory ?? caller.Organisation) is { } denied)
             return denied;
         var report = submitted.Report with { LaboratoryId = caller.Organisation };
         var asked = report.Revision;
-        if (amended is not null && asked <= 1 && report.Predecessor is { } before)
+        if (correction is { Relation: PredecessorRelation.Amends } && asked <= 1 && report.Predecessor is { } before)
             report = report with { Revision = before.Revision + 1 };
-        var findings = FindAll(report, Today(), out var results);
+        var findings = FindAll(report, Today(), submitted.Public, out var results);
         if (results is null || ReportChecks.Refuses(findings))
+            return ReportRefusals.Invalid(findings);
+        if (report.Attachments.Count > 0)
+            findings = [.. findings, .. await attachments.CheckAsync(report, cancellationToken)];
+        if (ReportChecks.Refuses(findings))
             return ReportRefusals.Invalid(findings);
         var name = ReportName.Of(caller.Organisation, report.Number);
         if (name.ReportId.Length == 0)
             return Refusal.Field("report.number", "A report number holds at least one letter or digit.");
-        if (amended is { } old && old != name)
-            return Refusal.Field("report.number", $"{old} keeps its number in every revision; a report with another number is a new report.");
-        if (amended is not null && string.IsNullOrWhiteSpace(report.Predecessor?.Reason))
-            return Refusal.Field("report.predecessor.reason", "Say why the report is corrected (ISO/IEC 17025:2017, 7.8.8).");
+        if (correction is not null && ReportRefusals.Correction(correction, report, name) is { } wrong)
+            return wrong;
         var hash = SHA256.HashData(submitted.Content);
-        var written = await writes.WriteAsync(takeBatch, new CheckedReport(report, results, asked, submitted, name, hash, amended is not null), cancellationToken);
+        var written = await writes.WriteAsync(takeBatch, new CheckedReport(report, results, asked, submitted, name, hash, correction), cancellationToken);
         if (written.Refusal is { } refusal)
             return refusal;
-        var (entry, revision, received, replayed) = written.Value.Value;
-        return new AcceptedReport(name, revision, received, hash, findings, entry, written.Value.Head, replayed);
+        var taken = written.Value.Value;
+        return new AcceptedReport(name, taken.Revision, taken.ReceivedTime, hash, findings, taken.Entry, written.Value.Head, taken.Replayed) { Substituted = taken.Substituted };
     }
 
     private static List<HeldRevision> ReadRevisions(WriteSession session, ReportName name)
@@ -106,21 +113,29 @@ public sealed class ReportIntake(WriteQueue writes, IClock clock)
         return revisions;
     }
 
-    private static byte[] ReadStatement(WriteSession session, long position)
+    internal static byte[] ReadStatement(WriteSession session, long position)
     {
         using var reader = session.Prepared(SelectStatement).Set("@position", position).Read();
         return reader.Read() ? (byte[])reader.GetValue(0) : throw new InvalidDataException($"The log entry {position} is missing.");
     }
 
-    /// <summary>What is noticed about a report as of the day it was received, the laboratory's own statements included.</summary>
-    internal static IReadOnlyList<Finding> FindAll(Report report, LocalDate received) => FindAll(report, received, out _);
+    private async Task<IReadOnlyList<Finding>> FindAllAsync(Report report, bool isPublic, CancellationToken cancellationToken)
+    {
+        var findings = FindAll(report, Today(), isPublic);
+        return report.Attachments.Count == 0 || ReportChecks.Refuses(findings) ? findings : [.. findings, .. await attachments.CheckAsync(report, cancellationToken)];
+    }
 
-    private static IReadOnlyList<Finding> FindAll(Report report, LocalDate received, out ReportResults? results)
+    /// <summary>What is noticed about a report as of the day it was received, the laboratory's own statements included.</summary>
+    internal static IReadOnlyList<Finding> FindAll(Report report, LocalDate received, bool isPublic) => FindAll(report, received, isPublic, out _);
+
+    private static IReadOnlyList<Finding> FindAll(Report report, LocalDate received, bool isPublic, out ReportResults? results)
     {
         var found = ReportChecks.Check(report, received, CriterionProblem, out results);
-        if (results is null || LaboratoryStatements.Check(report, results) is not { Count: > 0 } stated)
+        var stated = results is null ? [] : LaboratoryStatements.Check(report, results);
+        var withholds = isPublic && report.Customer is not null;
+        if (stated.Count == 0 && !withholds)
             return found;
-        return [.. found, .. stated];
+        return withholds ? [.. found, .. stated, ReportFindings.CustomerWithholds] : [.. found, .. stated];
     }
 
     /// <summary>Why a printed criterion names no document; null when it does.</summary>

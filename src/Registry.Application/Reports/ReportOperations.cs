@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Registry.Application.Access;
+using Registry.Application.Attachments;
 using Registry.Application.Conformity;
 using Registry.Application.Database;
 using Registry.Application.Documents;
@@ -13,7 +14,7 @@ namespace Registry.Application.Reports;
 
 /// <summary>Reads reports. A report that is not public is there for its laboratory and for officers only.</summary>
 public sealed class ReportOperations(
-    RegistryDatabase database, LogOperations log, Catalogue catalogue, VerdictKeeper verdicts, ReportDecoder decode)
+    RegistryDatabase database, LogOperations log, Catalogue catalogue, VerdictKeeper verdicts, AttachmentOperations attachments, ReportDecoder decode)
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
@@ -24,9 +25,8 @@ public sealed class ReportOperations(
         Caller caller, ReportName name, int revision, Instant? readTime, bool wait, CancellationToken cancellationToken)
     {
         await using var db = database.Read();
-        var held = await ReadRowsAsync(db, name, readTime, cancellationToken);
-        held.RemoveAll(row => !MayRead(caller, row));
-        var row = revision == 0 ? held.LastOrDefault() : held.Find(r => r.Revision == revision);
+        var held = (await HeldReport.ReadAsync(db, name, readTime, cancellationToken)).Where(r => MayRead(caller, r));
+        var row = revision == 0 ? (held.Rows.Count > 0 ? held.Rows[^1] : null) : held.Rows.FirstOrDefault(r => r.Revision == revision);
         if (row is null)
             return Refusal.NotFound(name.ToString());
         if (wait)
@@ -39,18 +39,22 @@ public sealed class ReportOperations(
         // Who ordered a report stays between the laboratory and the officers, even when anyone may read it.
         var whole = report.Customer is null || Permissions.Holds(caller, Permission.ReadReport, row.Laboratory);
         if (!whole)
-            report = report with { Customer = null };
+            report = report with { Customer = null, Attachments = [] };
         var revisions = await DescribeAsync(db, held, cancellationToken);
-        var evaluation = await db.Evaluations.SingleOrDefaultAsync(e => e.ReportPosition == row.Position, cancellationToken);
+        var evaluation = await db.Evaluations.SingleOrDefaultAsync(e => e.ReportPosition == row.Position && (readTime == null || e.DecidedTime <= readTime), cancellationToken);
         var applied = evaluation is null ? [] : RegistryJson.Read<List<AppliedDocument>>(evaluation.AppliedDocuments);
         return new ReportView(
             name, report, content, whole, row.Public, revisions.Single(r => r.Revision == row.Revision), revisions,
-            ReportIntake.FindAll(report, RegistryTime.DateOf(row.ReceivedTime)),
+            [.. ReportIntake.FindAll(report, RegistryTime.DateOf(row.ReceivedTime), row.Public), .. await attachments.CheckAsync(report, cancellationToken)],
             evaluation is not null,
             evaluation is null ? [] : await ReadVerdictsAsync(db, report, evaluation, applied, cancellationToken),
             applied,
             DueDates.Of(report, catalogue.Snapshot),
-            log.Receipt(row.Position, entry.Statement, log.Head));
+            log.Receipt(row.Position, entry.Statement, log.Head))
+        {
+            DeclaredErrors = await ReadErrorsAsync(db, held, row.Revision, cancellationToken),
+            SubstitutedBy = held.SubstituteId is { } other ? name with { ReportId = other } : null,
+        };
     }
 
     /// <summary>Newest first, one line a revision.</summary>
@@ -70,15 +74,19 @@ public sealed class ReportOperations(
             query = query.Where(r => r.ReceivedTime >= RegistryTime.StartOf(from));
         if (filter.To is { } to)
             query = query.Where(r => r.ReceivedTime < RegistryTime.StartOf(to.PlusDays(1)));
+        if (filter.ReadTime is { } known)
+            query = query.Where(r => r.ReceivedTime <= known);
+        if (filter.ReadTime is { } judged && (filter.Outcome is not null || filter.Document.Length > 0))
+            query = query.Where(r => db.Evaluations.Any(e => e.ReportPosition == r.Position && e.DecidedTime <= judged));
         query = ByVerdicts(db, query, filter);
         if (after.Value is >= 0 and var last)
             query = query.Where(r => r.Position < last);
         var rows = await query.OrderByDescending(r => r.Position).Take(page.Size + 1).ToListAsync(cancellationToken);
         var positions = rows.Select(r => r.Position).ToList();
         var contents = await db.LogEntries.Where(e => positions.Contains(e.Position)).ToDictionaryAsync(e => e.Position, e => e.Content, cancellationToken);
-        var newest = await NewestAsync(db, rows, cancellationToken);
+        var states = await StatesAsync(db, rows, filter.ReadTime, cancellationToken);
         var summaries = rows.Where(r => contents[r.Position] is not null).Select(r => new ReportSummary(
-            new ReportName(r.Laboratory, r.ReportId), decode(r.Laboratory, contents[r.Position]!), Describe(r, newest[(r.Laboratory, r.ReportId)], ""), r.Public)).ToList();
+            new ReportName(r.Laboratory, r.ReportId), decode(r.Laboratory, contents[r.Position]!), Describe(r, states(r), ""), r.Public)).ToList();
         return page.Close(summaries, s => $"{s.Revision.Position}", "reports", binding);
     }
 
@@ -99,7 +107,7 @@ public sealed class ReportOperations(
     /// <summary>What a report would be told; nothing is written.</summary>
     public ReportEvaluation Preview(Report report) => ReportEvaluator.Evaluate(report, catalogue.Snapshot);
 
-    private static bool MayRead(Caller caller, ReportRow row) => row.Public || Permissions.Holds(caller, Permission.ReadReport, row.Laboratory);
+    internal static bool MayRead(Caller caller, ReportRow row) => row.Public || Permissions.Holds(caller, Permission.ReadReport, row.Laboratory);
 
     private static IQueryable<ReportRow> Visible(RegistryDb db, Caller caller) =>
         Permissions.Holds(caller, Permission.ReadReport, "")
@@ -120,38 +128,38 @@ public sealed class ReportOperations(
         return query;
     }
 
-    private static async Task<List<ReportRow>> ReadRowsAsync(RegistryDb db, ReportName name, Instant? readTime, CancellationToken cancellationToken)
-    {
-        var rows = await db.Reports.Where(r => r.Laboratory == name.Laboratory && r.ReportId == name.ReportId).OrderBy(r => r.Revision).ToListAsync(cancellationToken);
-        if (readTime is not { } known)
-            return rows;
-        rows.RemoveAll(r => r.ReceivedTime > known);
-        foreach (var row in rows.Where(r => r.WithdrawnPosition is not null))
-            if (await db.LogEntries.AnyAsync(e => e.Position == row.WithdrawnPosition && e.ReceivedTime > known, cancellationToken))
-                row.WithdrawnPosition = null;
-        return rows;
-    }
-
-    private static async Task<Dictionary<(string, string), int>> NewestAsync(RegistryDb db, List<ReportRow> rows, CancellationToken cancellationToken)
+    /// <summary>What has become of each of the rows of a page.</summary>
+    private static async Task<Func<ReportRow, ReportState>> StatesAsync(RegistryDb db, List<ReportRow> rows, Instant? readTime, CancellationToken cancellationToken)
     {
         var ids = rows.Select(r => r.ReportId).Distinct().ToList();
-        var newest = await db.Reports.Where(r => ids.Contains(r.ReportId)).GroupBy(r => new { r.Laboratory, r.ReportId })
-            .Select(g => new { g.Key.Laboratory, g.Key.ReportId, Revision = g.Max(r => r.Revision) }).ToListAsync(cancellationToken);
-        return newest.ToDictionary(n => (n.Laboratory, n.ReportId), n => n.Revision);
+        var newest = (await db.Reports.Where(r => ids.Contains(r.ReportId) && (readTime == null || r.ReceivedTime <= readTime)).GroupBy(r => new { r.Laboratory, r.ReportId })
+            .Select(g => new { g.Key.Laboratory, g.Key.ReportId, Revision = g.Max(r => r.Revision) }).ToListAsync(cancellationToken))
+            .ToDictionary(n => (n.Laboratory, n.ReportId), n => n.Revision);
+        var substituted = (await db.ReportNotices.Where(n => ids.Contains(n.ReportId) && n.OtherReportId != null && (readTime == null || n.ReceivedTime <= readTime))
+            .Select(n => new { n.Laboratory, n.ReportId }).ToListAsync(cancellationToken)).Select(n => (n.Laboratory, n.ReportId)).ToHashSet();
+        if (readTime is { } known)
+            await HeldReport.ForgetLaterWithdrawalsAsync(db, rows, known, cancellationToken);
+        return row => HeldReport.StateOf(row, newest[(row.Laboratory, row.ReportId)], substituted.Contains((row.Laboratory, row.ReportId)));
     }
 
-    private async Task<List<ReportRevision>> DescribeAsync(RegistryDb db, List<ReportRow> rows, CancellationToken cancellationToken)
+    private async Task<List<ReportRevision>> DescribeAsync(RegistryDb db, HeldReport held, CancellationToken cancellationToken)
     {
-        var revisions = new List<ReportRevision>(rows.Count);
-        foreach (var row in rows)
-            revisions.Add(Describe(row, rows[^1].Revision, await ReasonAsync(db, row, cancellationToken)));
+        var revisions = new List<ReportRevision>(held.Rows.Count);
+        foreach (var row in held.Rows)
+            revisions.Add(Describe(row, held.StateOf(row), await ReasonAsync(db, row, cancellationToken)));
         return revisions;
     }
 
-    private static ReportRevision Describe(ReportRow row, int newest, string reason)
+    private static ReportRevision Describe(ReportRow row, ReportState state, string reason) =>
+        new(row.Revision, state, row.ReceivedTime, row.ContentHash, row.Position, reason);
+
+    private async Task<List<ReportEvent>> ReadErrorsAsync(RegistryDb db, HeldReport held, int revision, CancellationToken cancellationToken)
     {
-        var state = row.WithdrawnPosition is not null ? ReportState.Withdrawn : row.Revision < newest ? ReportState.Superseded : ReportState.Valid;
-        return new ReportRevision(row.Revision, state, row.ReceivedTime, row.ContentHash, row.Position, reason);
+        var positions = held.Notices.Where(n => n.Kind == StatementKind.ReportErrorDeclared && n.Revision == revision).Select(n => n.Position).ToList();
+        if (positions.Count == 0)
+            return [];
+        var entries = await db.LogEntries.Where(e => positions.Contains(e.Position)).OrderBy(e => e.Position).ToListAsync(cancellationToken);
+        return entries.ConvertAll(e => ReportEvents.Of(e, decode));
     }
 
     private async Task<string> ReasonAsync(RegistryDb db, ReportRow row, CancellationToken cancellationToken)

@@ -35,6 +35,32 @@ public sealed class ReportRow
     public long? WithdrawnPosition { get; set; }
 }
 
+/// <summary>
+/// Something said about a report after it was accepted: that another stands in its place, or that it is wrong. The words stand in the
+/// log entry at <see cref="Position"/>.
+/// </summary>
+public sealed class ReportNoticeRow
+{
+    /// <summary>Index of the log entry that says it.</summary>
+    public required long Position { get; init; }
+
+    /// <summary>Name of the laboratory's organisation.</summary>
+    public required string Laboratory { get; init; }
+
+    public required string ReportId { get; init; }
+
+    /// <summary>The revision it is about.</summary>
+    public required int Revision { get; init; }
+
+    /// <summary>One of <see cref="Log.StatementKind"/>.</summary>
+    public required string Kind { get; init; }
+
+    public required Instant ReceivedTime { get; init; }
+
+    /// <summary>Last part of the name of the report that takes its place; null for an error.</summary>
+    public string? OtherReportId { get; init; }
+}
+
 /// <summary>How many verdicts of one outcome a document has for a report: what lists and statistics look for.</summary>
 public sealed class VerdictCountRow
 {

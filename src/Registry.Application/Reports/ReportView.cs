@@ -13,6 +13,8 @@ public enum ReportState
     /// <summary>A later revision stands in its place.</summary>
     Superseded,
     Withdrawn,
+    /// <summary>A report with another number stands in its place.</summary>
+    Substituted,
 }
 
 /// <summary>A line of a report's history.</summary>
@@ -35,7 +37,7 @@ public sealed record StoredVerdict(
 
 /// <summary>A report as it is shown.</summary>
 /// <param name="Content">The bytes the receipt covers.</param>
-/// <param name="Whole">False when the report names a customer and the caller may not know who that is; then the content is not for it either.</param>
+/// <param name="Whole">False when the report names a customer and the caller may not know who that is; then content and attachments are not for it either.</param>
 /// <param name="Evaluated">Whether its verdicts are there.</param>
 public sealed record ReportView(
     ReportName Name,
@@ -50,7 +52,17 @@ public sealed record ReportView(
     IReadOnlyList<StoredVerdict> Verdicts,
     IReadOnlyList<AppliedDocument> AppliedDocuments,
     DueDate? Due,
-    string Receipt);
+    string Receipt)
+{
+    /// <summary>Errors declared in this revision, oldest first.</summary>
+    public IReadOnlyList<ReportEvent> DeclaredErrors { get; init; } = [];
+
+    /// <summary>The report that stands in its place.</summary>
+    public ReportName? SubstitutedBy { get; init; }
+
+    /// <summary>Whether an error was declared in a line.</summary>
+    public bool IsUnderDeclaredError(int sampleIndex, int resultIndex) => DeclaredErrors.Any(e => e.Touches(sampleIndex, resultIndex));
+}
 
 /// <summary>When a verified instrument falls due, and why then.</summary>
 public sealed record DueDate(LocalDate LastDay, string ReasonVi, string ReasonEn);
@@ -62,4 +74,8 @@ public sealed record ReportSummary(ReportName Name, Report Report, ReportRevisio
 /// <param name="Document">Resource name of a document that verdicts rest on.</param>
 /// <param name="Jurisdiction">Id of a sample's jurisdiction.</param>
 public sealed record ReportFilter(
-    string Laboratory, ReportKind? Kind, Outcome? Outcome, LocalDate? From, LocalDate? To, string Document, string Jurisdiction);
+    string Laboratory, ReportKind? Kind, Outcome? Outcome, LocalDate? From, LocalDate? To, string Document, string Jurisdiction)
+{
+    /// <summary>What the registry knew at this instant; now when null.</summary>
+    public Instant? ReadTime { get; init; }
+}

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NodaTime;
+using Registry.Application.Attachments;
 using Registry.Application.Database;
 using Registry.Application.Log;
 using Registry.Domain.Reports;
@@ -8,11 +9,22 @@ namespace Registry.Application.Reports;
 
 /// <summary>A report that passed its checks, on its way to the writer.</summary>
 /// <param name="Asked">The revision the sender named.</param>
-/// <param name="Amends">Whether it corrects an earlier revision.</param>
-internal sealed record CheckedReport(Report Report, ReportResults Results, int Asked, SubmittedReport Submitted, ReportName Name, byte[] Hash, bool Amends);
+/// <param name="Correction">Set when it corrects an earlier report.</param>
+internal sealed record CheckedReport(Report Report, ReportResults Results, int Asked, SubmittedReport Submitted, ReportName Name, byte[] Hash, Correction? Correction)
+{
+    /// <summary>Whether it is a later revision under the same number.</summary>
+    public bool Amends => Correction is { Relation: PredecessorRelation.Amends };
+
+    /// <summary>The report whose place it takes.</summary>
+    public ReportName? Substitutes => Correction is { Relation: PredecessorRelation.Substitutes } correction ? correction.Of : null;
+}
 
 /// <summary>What the writer made of it.</summary>
-internal sealed record TakenReport(AppendedEntry Entry, int Revision, Instant ReceivedTime, bool Replayed);
+internal sealed record TakenReport(AppendedEntry Entry, int Revision, Instant ReceivedTime, bool Replayed)
+{
+    /// <summary>For a substitute: what happened to the report whose place it takes. It stands right after the entry.</summary>
+    public AppendedEntry? Substituted { get; init; }
+}
 
 /// <summary>A report as it was read when it was taken in, for those who follow the log.</summary>
 internal sealed record ReadReport(Report Report, ReportResults Results);
@@ -50,22 +62,38 @@ internal static class ReportWrites
     private static Answer<TakenReport> Take(
         WriteSession session, CheckedReport checkedReport, HeldReports held, List<(CheckedReport Report, AppendedEntry Entry, int Revision)> rows)
     {
-        var (report, results, asked, submitted, name, hash, amends) = checkedReport;
+        var (report, results, asked, submitted, name, hash, correction) = checkedReport;
         var revisions = held.Of(name);
         foreach (var before in revisions)
             if (before.ContentHash.AsSpan().SequenceEqual(hash))
-                return new TakenReport(new AppendedEntry(before.Position, before.Statement ?? ReadStatement(session, before.Position)), before.Revision, before.ReceivedTime, true);
+                return Replay(session, before, checkedReport.Substitutes is not null);
         if (submitted.RequestId.Length > 0 && held.RequestWasUsed(name.Laboratory, submitted.RequestId))
             return ReportRefusals.RequestIdReused(submitted.RequestId);
-        if (ReportRefusals.Sequence(name, revisions, asked, amends) is { } refusal)
+        if (correction is null && ReportRefusals.Predecessor(report) is { } undeclared)
+            return undeclared;
+        if (ReportRefusals.Sequence(name, revisions, asked, checkedReport.Amends) is { } refusal)
             return refusal;
+        if (correction is not null && ReportRefusals.Corrected(correction.Of, held.Of(correction.Of), report.Predecessor!, ReportNotices.FindSubstitute(session, correction.Of)) is { } closed)
+            return closed;
+        if (AttachmentOperations.FindMissing(session, report) is { } missing)
+            return missing;
         var revision = revisions.Count == 0 ? 1 : revisions[^1].Revision + 1;
-        var kind = amends ? StatementKind.ReportAmended : StatementKind.ReportIssued;
+        var kind = checkedReport.Amends ? StatementKind.ReportAmended : StatementKind.ReportIssued;
         var entry = session.Append(new Statement(kind, name.ToString(), revision, submitted.Content, report.IssueDate), hash, new ReadReport(report, results));
         held.Add(name, submitted.RequestId, new HeldRevision(entry.Position, revision, hash, session.Now, null) { Statement = entry.Leaf });
         rows.Add((checkedReport, entry, revision));
-        return new TakenReport(entry, revision, session.Now, false);
+        AttachmentOperations.Enter(session, report, entry.Position);
+        return new TakenReport(entry, revision, session.Now, false)
+        {
+            Substituted = checkedReport.Substitutes is { } earlier ? ReportNotices.AppendSubstitution(session, earlier, held.Of(earlier)[^1].Revision, name, report.Predecessor!.Reason ?? "") : null,
+        };
     }
+
+    private static TakenReport Replay(WriteSession session, HeldRevision held, bool substitutes) =>
+        new(new AppendedEntry(held.Position, held.Statement ?? ReadStatement(session, held.Position)), held.Revision, held.ReceivedTime, true)
+        {
+            Substituted = substitutes ? new AppendedEntry(held.Position + 1, ReadStatement(session, held.Position + 1)) : null,
+        };
 
     private static byte[] ReadStatement(WriteSession session, long position)
     {
@@ -97,7 +125,7 @@ internal sealed class HeldReports
             FROM {session.Provider.PairsSql} AS k CROSS JOIN "Reports" AS r
             WHERE r."Laboratory" = k.a AND r."ReportId" = k.b ORDER BY r."Position"
             """;
-        using (var reader = session.Prepared(sql).Set("@pairs", Pairs(reports.Select(r => (r.Name.Laboratory, r.Name.ReportId)))).Read())
+        using (var reader = session.Prepared(sql).Set("@pairs", Pairs(Names(reports).Select(n => (n.Laboratory, n.ReportId)))).Read())
             while (reader.Read())
                 ListOf(new ReportName(reader.GetString(0), reader.GetString(1))).Add(new HeldRevision(
                     reader.GetInt64(2), reader.GetInt32(3), (byte[])reader.GetValue(4), Instant.FromUnixTimeTicks(reader.GetInt64(5)), reader.IsDBNull(6) ? null : reader.GetInt64(6)));
@@ -132,6 +160,10 @@ internal sealed class HeldReports
             revisions[name] = list = [];
         return list;
     }
+
+    /// <summary>A substitute is judged by its own number and by the report whose place it takes. Each once: a pair that came twice would be read twice.</summary>
+    private static IEnumerable<ReportName> Names(IReadOnlyList<CheckedReport> reports) =>
+        reports.Select(r => r.Name).Concat(reports.Select(r => r.Substitutes).OfType<ReportName>()).Distinct();
 
     private static string Pairs(IEnumerable<(string First, string Second)> pairs)
     {

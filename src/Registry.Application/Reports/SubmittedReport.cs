@@ -16,6 +16,11 @@ public delegate Report ReportDecoder(string laboratory, ReadOnlyMemory<byte> con
 /// <param name="Public">Whether anyone may read it.</param>
 public sealed record SubmittedReport(Report Report, byte[] Content, string RequestId, bool Public);
 
+/// <summary>That a report corrects an earlier one (ISO/IEC 17025:2017, 7.8.8).</summary>
+/// <param name="Of">The report it corrects.</param>
+/// <param name="Relation">An amendment keeps the number, a substitute has one of its own.</param>
+public sealed record Correction(ReportName Of, PredecessorRelation Relation);
+
 /// <summary>A report that was accepted: durable, logged and receipted.</summary>
 /// <param name="Entry">Its place in the log.</param>
 /// <param name="Head">A signed head that covers it.</param>
@@ -28,4 +33,8 @@ public sealed record AcceptedReport(
     IReadOnlyList<Finding> Findings,
     AppendedEntry Entry,
     SignedHead Head,
-    bool Replayed);
+    bool Replayed)
+{
+    /// <summary>For a substitute: what happened to the report whose place it takes.</summary>
+    public AppendedEntry? Substituted { get; init; }
+}

@@ -143,4 +143,73 @@ public static class FindingCodes
 
     /// <summary>Warning: the laboratory's own statement does not follow from its own result and printed limit.</summary>
     public const string StatementContradicted = "STATEMENT_CONTRADICTED";
+
+    /// <summary>Error: a SHA-256 that is not 64 lower-case hex digits.</summary>
+    public const string AttachmentHashMalformed = "ATTACHMENT_HASH_MALFORMED";
+
+    /// <summary>Error: a file without a byte.</summary>
+    public const string AttachmentEmpty = "ATTACHMENT_EMPTY";
+
+    /// <summary>Error: a kind of file that is not taken.</summary>
+    public const string AttachmentKindUnknown = "ATTACHMENT_KIND_UNKNOWN";
+
+    /// <summary>Error: the report names the same file twice.</summary>
+    public const string AttachmentRepeated = "ATTACHMENT_REPEATED";
+
+    /// <summary>Error: the file was not uploaded, or not wholly.</summary>
+    public const string AttachmentMissing = "ATTACHMENT_MISSING";
+
+    /// <summary>Error: the file that was uploaded has another size or is of another kind.</summary>
+    public const string AttachmentDiffers = "ATTACHMENT_DIFFERS";
+
+    /// <summary>Error: the name of a file is blank, too long or holds a folder.</summary>
+    public const string FileNameMalformed = "FILE_NAME_MALFORMED";
+
+    /// <summary>Info: a public report names its customer, so that its bytes and files are not public.</summary>
+    public const string CustomerWithholds = "CUSTOMER_WITHHOLDS_CONTENT";
+
+    /// <summary>Warning: the certificate attached has another number.</summary>
+    public const string CertificateNumberDiffers = "CERTIFICATE_NUMBER_DIFFERS";
+
+    /// <summary>Warning: the certificate attached has another date of work or issue.</summary>
+    public const string CertificateDateDiffers = "CERTIFICATE_DATE_DIFFERS";
+
+    /// <summary>Warning: the certificate attached is of another laboratory.</summary>
+    public const string CertificateLaboratoryDiffers = "CERTIFICATE_LABORATORY_DIFFERS";
+
+    /// <summary>Warning: the certificate attached knows no item with the serial number of the report.</summary>
+    public const string CertificateSerialNumberDiffers = "CERTIFICATE_SERIAL_NUMBER_DIFFERS";
+
+    /// <summary>Warning: the certificate attached has another number of results.</summary>
+    public const string CertificateResultsDiffer = "CERTIFICATE_RESULTS_DIFFER";
+
+    /// <summary>Warning: the certificate attached breaks a rule of its own schema.</summary>
+    public const string CertificateFaulty = "CERTIFICATE_FAULTY";
+
+    /// <summary>Warning: the certificate attached cannot be read, or only beyond the limits; its bytes are kept.</summary>
+    public const string CertificateNotRead = "CERTIFICATE_NOT_READ";
+
+    /// <summary>Info: the certificate attached carries no signature.</summary>
+    public const string CertificateNotSigned = "CERTIFICATE_NOT_SIGNED";
+
+    /// <summary>Info: the certificate attached is signed, and the signature was not checked.</summary>
+    public const string CertificateSignatureNotChecked = "CERTIFICATE_SIGNATURE_NOT_CHECKED";
+
+    /// <summary>Info: the signature of the certificate attached is valid and its signer trusted.</summary>
+    public const string CertificateSignatureValid = "CERTIFICATE_SIGNATURE_VALID";
+
+    /// <summary>Warning: the signature does not fit the certificate attached.</summary>
+    public const string CertificateSignatureBroken = "CERTIFICATE_SIGNATURE_BROKEN";
+
+    /// <summary>Warning: the signature fits, but the signer is none the registry trusts.</summary>
+    public const string CertificateSignerUntrusted = "CERTIFICATE_SIGNER_UNTRUSTED";
+
+    /// <summary>Warning: the signature fits, but the signer's own certificate was revoked.</summary>
+    public const string CertificateSignerRevoked = "CERTIFICATE_SIGNER_REVOKED";
+
+    /// <summary>Warning: the signature fits, but the signer's own certificate was not valid when the file was received.</summary>
+    public const string CertificateSignerOutsidePeriod = "CERTIFICATE_SIGNER_OUTSIDE_PERIOD";
+
+    /// <summary>Warning: the signature uses something that is not supported, so that nothing is known of it.</summary>
+    public const string CertificateSignatureUnsupported = "CERTIFICATE_SIGNATURE_UNSUPPORTED";
 }

@@ -73,6 +73,9 @@ public sealed record Report
     /// <summary>Serial number of the verification stamp (tem kiểm định), as printed.</summary>
     public string? StampNumber { get; init; }
 
+    /// <summary>Files that belong to it.</summary>
+    public IReadOnlyList<Attachment> Attachments { get; init; } = [];
+
     /// <summary>The report this one amends or substitutes.</summary>
     public Predecessor? Predecessor { get; init; }
 

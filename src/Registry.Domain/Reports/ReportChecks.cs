@@ -32,6 +32,7 @@ public static class ReportChecks
         CheckIssue(report, today, list);
         CheckPredecessor(report, list);
         CertificateChecks.Check(report, today, list);
+        AttachmentChecks.Check(report, list);
         if (report.Kind == ReportKind.TestReport && report.Samples.Count == 0)
             list.Error(FindingCodes.SamplesMissing, "samples", "A test report has at least one sample.", "Phiếu kết quả thử nghiệm phải có ít nhất một mẫu.");
         for (var i = 0; i < report.Samples.Count; i++)

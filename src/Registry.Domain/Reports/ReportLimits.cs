@@ -12,6 +12,9 @@ public static class ReportLimits
     /// <summary>Pieces of measuring equipment.</summary>
     public const int MaxEquipment = 200;
 
+    /// <summary>Files that belong to a report.</summary>
+    public const int MaxAttachments = 20;
+
     /// <summary>Units of a sampling plan in one result.</summary>
     public const int MaxUnits = 100;
 

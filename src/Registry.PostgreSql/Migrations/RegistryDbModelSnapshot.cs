@@ -59,6 +59,57 @@ namespace Registry.PostgreSql.Migrations
                     b.ToTable("Keys");
                 });
 
+            modelBuilder.Entity("Registry.Application.Attachments.AttachmentRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Sha256")
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("Certificate")
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("ReceivedTime")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Organisation", "Sha256");
+
+                    b.HasIndex("Sha256");
+
+                    b.ToTable("Attachments");
+                });
+
+            modelBuilder.Entity("Registry.Application.Attachments.ReportAttachmentRow", b =>
+                {
+                    b.Property<long>("ReportPosition")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Laboratory")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("ReportPosition", "Ordinal");
+
+                    b.HasIndex("Laboratory", "Sha256");
+
+                    b.ToTable("ReportAttachments");
+                });
+
             modelBuilder.Entity("Registry.Application.Database.RequestRow", b =>
                 {
                     b.Property<string>("KeyId")
@@ -356,6 +407,42 @@ namespace Registry.PostgreSql.Migrations
                     b.HasKey("ReportPosition");
 
                     b.ToTable("Evaluations");
+                });
+
+            modelBuilder.Entity("Registry.Application.Reports.ReportNoticeRow", b =>
+                {
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Laboratory")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("OtherReportId")
+                        .HasColumnType("text");
+
+                    b.Property<long>("ReceivedTime")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ReportId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Position");
+
+                    b.HasIndex("Laboratory", "OtherReportId")
+                        .HasFilter("\"OtherReportId\" IS NOT NULL");
+
+                    b.HasIndex("Laboratory", "ReportId");
+
+                    b.ToTable("ReportNotices");
                 });
 
             modelBuilder.Entity("Registry.Application.Reports.ReportRow", b =>

@@ -34,6 +34,11 @@ internal static class Features
         services.AddTransient(provider => Runtime(provider).Applicability);
         services.AddTransient(provider => Runtime(provider).ReportIntake);
         services.AddTransient(provider => Runtime(provider).Reports);
+        services.AddTransient(provider => Runtime(provider).ReportErrors);
+        services.AddTransient(provider => Runtime(provider).ReportHistory);
+        services.AddTransient(provider => Runtime(provider).ReportAttachments);
+        services.AddTransient(provider => Runtime(provider).ReceiptWatch);
+        services.AddTransient(provider => Runtime(provider).Uploads);
         services.AddTransient(provider => Runtime(provider).ProductConformity);
         services.AddTransient(provider => Runtime(provider).Traceability);
         services.AddTransient(provider => Runtime(provider).Chains);

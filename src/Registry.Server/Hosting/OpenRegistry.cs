@@ -1,5 +1,6 @@
 using NodaTime;
 using Registry.Application;
+using Registry.Application.Attachments;
 using Registry.Application.Database;
 using Registry.PostgreSql;
 using Registry.Server.Reports;
@@ -19,7 +20,15 @@ internal sealed class OpenRegistry(RegistryOptions options, IClock clock, Server
     /// <summary>Migrates, opens and checks everything; the first step of a start.</summary>
     public async Task<StartProblem?> OpenAsync(CancellationToken stop)
     {
-        var settings = new RegistrySettings(options.DataFolder, options.LogOrigin);
+        var settings = new RegistrySettings(options.DataFolder, options.LogOrigin)
+        {
+            Attachments = new AttachmentLimits
+            {
+                FileBytes = options.Limits.AttachmentBytes,
+                OrganisationBytes = options.Limits.OrganisationBytes,
+                OrphansAfter = Duration.FromDays(options.Limits.OrphanDays),
+            },
+        };
         if (!TryLock(settings.DataFolder))
             return new StartProblem($"Another registry is running on the data folder {settings.DataFolder}; stop that one first.", StartProblem.Failed);
         provider = options.Database == DatabaseKind.Sqlite ? new SqliteProvider(settings.DatabaseFile) : new PostgreSqlProvider(options.ConnectionString);

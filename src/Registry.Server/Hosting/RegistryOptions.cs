@@ -36,6 +36,12 @@ public sealed record RegistryOptions
 
     public RegistryLimits Limits { get; init; } = new();
 
+    /// <summary>How often a watch that has nothing to tell shows that it is alive.</summary>
+    public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long an answer of a stream may wait to be taken before the stream is cut off.</summary>
+    public TimeSpan SlowestConsumer { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How long a stop waits for calls in progress; then they are cut.</summary>
     public TimeSpan StopWithin { get; init; } = TimeSpan.FromSeconds(2);
 
@@ -53,6 +59,8 @@ public sealed record RegistryOptions
             return StartProblem.BadOptions($"Port {HttpPort} is asked for twice; pages and gRPC need one each.");
         if (Database == DatabaseKind.PostgreSql && ConnectionString.Length == 0)
             return StartProblem.BadOptions("PostgreSQL needs a connection string.");
+        if (Heartbeat < TimeSpan.FromMilliseconds(50) || SlowestConsumer < TimeSpan.FromMilliseconds(50))
+            return StartProblem.BadOptions("A heartbeat and the patience with a slow consumer take 50 milliseconds or more.");
         return Limits.Check();
     }
 }
@@ -65,6 +73,15 @@ public sealed record RegistryLimits
 
     /// <summary>Open connections, all callers together.</summary>
     public int Connections { get; init; } = 2_000;
+
+    /// <summary>Bytes of one attachment.</summary>
+    public long AttachmentBytes { get; init; } = 64L << 20;
+
+    /// <summary>Bytes of all attachments one organisation may keep.</summary>
+    public long OrganisationBytes { get; init; } = 20L << 30;
+
+    /// <summary>Days an attachment that no accepted report names, or an unfinished upload, is kept.</summary>
+    public int OrphanDays { get; init; } = 7;
 
     /// <summary>Calls at once on one connection.</summary>
     public int CallsPerConnection { get; init; } = 256;
@@ -81,6 +98,8 @@ public sealed record RegistryLimits
             return StartProblem.BadOptions("The limit of a message lies between 64 KiB and 256 MiB.");
         if (Connections < 1 || CallsPerConnection < 1 || AnonymousCallsPerSecond < 0 || AnonymousBurst < 1)
             return StartProblem.BadOptions("Limits are positive numbers.");
+        if (AttachmentBytes < 1 || OrganisationBytes < AttachmentBytes || OrphanDays < 1)
+            return StartProblem.BadOptions("An attachment holds at least one byte, an organisation may keep at least one of the largest, and orphans stay at least a day.");
         return null;
     }
 }

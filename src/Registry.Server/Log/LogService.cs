@@ -9,7 +9,7 @@ using Registry.TransparencyLog;
 namespace Registry.Server.Log;
 
 /// <inheritdoc/>
-internal sealed class LogService(LogOperations log) : Protocol.V1.LogService.LogServiceBase
+internal sealed class LogService(LogOperations log, RegistryOptions options) : Protocol.V1.LogService.LogServiceBase
 {
     public override Task<GetCheckpointResponse> GetCheckpoint(GetCheckpointRequest request, ServerCallContext context)
     {
@@ -58,12 +58,13 @@ internal sealed class LogService(LogOperations log) : Protocol.V1.LogService.Log
     public override async Task WatchChanges(WatchChangesRequest request, IServerStreamWriter<WatchChangesResponse> responseStream, ServerCallContext context)
     {
         var next = request.FromIndex;
-        await foreach (var group in log.WatchAsync(next, context.CallToken()))
+        var patient = new PatientWriter<WatchChangesResponse>(responseStream, options.SlowestConsumer, next, context.CallToken());
+        await foreach (var group in log.WatchAsync(next, options.Heartbeat, context.CallToken()))
         {
             foreach (var entry in group)
-                await responseStream.WriteAsync(new WatchChangesResponse { Entry = ToMessage(entry), Position = next = entry.Position + 1 }, context.CallToken());
+                await patient.WriteAsync(new WatchChangesResponse { Entry = ToMessage(entry), Position = next = entry.Position + 1 }, next);
             if (group.Count == 0)
-                await responseStream.WriteAsync(new WatchChangesResponse { Position = next }, context.CallToken());
+                await patient.WriteAsync(new WatchChangesResponse { Position = next }, next);
         }
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Net.Http.Headers;
+using Registry.Application.Access;
 using Registry.Application.Log;
 using Registry.Application.Reports;
 using Registry.Server.Hosting;
@@ -11,30 +12,55 @@ internal static class Downloads
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/organisations/{organisation}/reports/{report}:receipt", context => SendAsync(context, ".tlog-proof", "text/plain; charset=utf-8", view => System.Text.Encoding.UTF8.GetBytes(view.Receipt)));
-        routes.MapGet("/organisations/{organisation}/reports/{report}:content", context => SendAsync(context, ".pb", "application/x-protobuf", view => view.Content));
+        routes.MapGet("/organisations/{organisation}/reports/{report}:content", context => SendAsync(context, ".pb", "application/x-protobuf", view => view.Whole ? view.Content : null));
+        routes.MapGet("/organisations/{organisation}/reports/{report}/attachments/{sha256}", SendAttachmentAsync);
         routes.MapGet("/log/policy", context => SendAsync(context, "policy.txt", "text/plain; charset=utf-8", System.Text.Encoding.UTF8.GetBytes(context.RequestServices.GetRequiredService<LogOperations>().Policy)));
     }
 
-    private static async Task SendAsync(HttpContext context, string extension, string type, Func<ReportView, byte[]> content)
+    private static async Task SendAsync(HttpContext context, string extension, string type, Func<ReportView, byte[]?> content)
     {
         var visit = Visit.Of(context);
-        var name = new ReportName($"organisations/{context.GetRouteValue("organisation")}", $"{context.GetRouteValue("report")}");
+        var name = NameOf(context);
         _ = int.TryParse(visit["revision"], out var revision);
         var view = await context.RequestServices.GetRequiredService<ReportOperations>().GetAsync(visit.Caller, name, revision, null, wait: false, visit.Stop);
         if (view.Refusal is { } refusal)
             await StatusWriter.WriteAsync(context, Errors.ToStatus(refusal));
+        else if (content(view.Value) is { } bytes)
+            await SendAsync(context, name.ReportId + extension, type, bytes);
         else
-            await SendAsync(context, name.ReportId + extension, type, content(view.Value));
+            await StatusWriter.WriteAsync(context, Errors.ToStatus(Permissions.Check(visit.Caller, Permission.ReadReport, name.Laboratory)!));
     }
+
+    /// <summary>Always as a file to keep, never as a page of this site: what a laboratory uploads runs nowhere.</summary>
+    private static async Task SendAttachmentAsync(HttpContext context)
+    {
+        var visit = Visit.Of(context);
+        var opened = await context.RequestServices.GetRequiredService<ReportAttachments>().OpenAsync(visit.Caller, NameOf(context), $"{context.GetRouteValue("sha256")}", visit.Stop);
+        if (opened.Refusal is { } refusal)
+        {
+            await StatusWriter.WriteAsync(context, Errors.ToStatus(refusal));
+            return;
+        }
+        await using var file = opened.Value;
+        Announce(context, file.Attachment.FileName, file.Attachment.MediaType, file.File.Length);
+        await file.File.CopyToAsync(context.Response.Body, visit.Stop);
+    }
+
+    private static ReportName NameOf(HttpContext context) => new($"organisations/{context.GetRouteValue("organisation")}", $"{context.GetRouteValue("report")}");
 
     private static Task SendAsync(HttpContext context, string file, string type, byte[] content)
     {
+        Announce(context, file, type, content.Length);
+        return context.Response.Body.WriteAsync(content, context.RequestAborted).AsTask();
+    }
+
+    private static void Announce(HttpContext context, string file, string type, long length)
+    {
         context.Response.ContentType = type;
-        context.Response.ContentLength = content.Length;
+        context.Response.ContentLength = length;
         context.Response.Headers.CacheControl = "no-cache";
         var disposition = new ContentDispositionHeaderValue("attachment");
         disposition.SetHttpFileName(file);
         context.Response.Headers.ContentDisposition = disposition.ToString();
-        return context.Response.Body.WriteAsync(content, context.RequestAborted).AsTask();
     }
 }

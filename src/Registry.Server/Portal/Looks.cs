@@ -55,6 +55,7 @@ public static class Looks
     {
         ReportState.Valid => new(Tone.Good, "check", w["bản hiện hành", "current"]),
         ReportState.Superseded => new(Tone.Over, "stop", w["đã có bản thay thế", "superseded"]),
+        ReportState.Substituted => new(Tone.Over, "stop", w["đã có phiếu thay thế", "substituted"]),
         _ => new(Tone.Over, "cross", w["đã thu hồi", "withdrawn"]),
     };
 

@@ -38,11 +38,17 @@ internal static class ReportMapping
         StampNumber = message.Instrument?.StampNumber.OrNull(),
         ValidUntil = ToValidUntil(message.ValidUntilDate),
         Notes = message.Note.OrNull(),
-        Predecessor = ToPredecessor(message),
+        Attachments = [.. message.Attachments.Select(ToAttachment)],
+        Predecessor = ToPredecessor(message, laboratory),
         IsPublic = message.Public,
         MeasuringEquipment = [.. message.MeasuringEquipment.Select(EquipmentMapping.ToRecord)],
         Signatories = [.. message.Signatories.Select(s => new Signatory(s.DisplayName, s.Function.OrNull()))],
     };
+
+    public static Attachment ToAttachment(V1.Attachment message) => new(message.Sha256, message.Size, message.MediaType, message.FileName);
+
+    public static V1.Attachment ToMessage(Attachment attachment) =>
+        new() { Sha256 = attachment.Sha256, Size = attachment.Size, MediaType = attachment.MediaType, FileName = attachment.FileName };
 
     /// <summary>The head of a report for lists: everything but samples, customer and instrument.</summary>
     public static V1.Report HeadOf(ReportSummary summary) => new()
@@ -129,9 +135,15 @@ internal static class ReportMapping
         _ => ValidUntil.OfDay(new LocalDate(date.Year, 12, 31)),
     };
 
-    private static Predecessor? ToPredecessor(V1.Report message) => message.Predecessor is not { } before ? null : new Predecessor(
-        message.Number,
+    private static Predecessor? ToPredecessor(V1.Report message, string laboratory) => message.Predecessor is not { } before ? null : new Predecessor(
+        NumberOf(before.Report, message.Number, laboratory),
         before.Revision == 0 ? Math.Max(1, message.Revision - 1) : before.Revision,
         before.Relation == V1.Predecessor.Types.Relation.Substitutes ? PredecessorRelation.Substitutes : PredecessorRelation.Amends,
         before.Reason.OrNull());
+
+    /// <summary>The number as printed where the report keeps its own; of another one only the name is known.</summary>
+    private static string NumberOf(string predecessor, string number, string laboratory) =>
+        predecessor.Length == 0 || predecessor == ReportName.Of(laboratory, number).ToString() ? number
+        : ReportName.Parse(predecessor) is { } name && name.Laboratory == laboratory ? name.ReportId
+        : predecessor;
 }

@@ -32,20 +32,37 @@ internal static class ReportRecordMapping
     {
         var report = V1.Report.Parser.ParseFrom(view.Content);
         if (!view.Whole)
+        {
             report.Customer = "";
+            report.Attachments.Clear();
+        }
         var record = ToRecord(view.Name, view.Revision, report);
         record.LogPosition.TreeSize = log.Head.Head.Size;
         record.Evaluated = view.Evaluated;
         record.Findings.Add(view.Findings.Select(f => f.ToMessage("")));
-        record.Verdicts.Add(view.Verdicts.Select(v => VerdictMapping.ToMessage(v, view.Report)));
+        record.Verdicts.Add(ToVerdicts(view));
         record.AppliedDocuments.Add(view.AppliedDocuments.Select(VerdictMapping.ToMessage));
         record.Revisions.Add(view.Revisions.Select(ToMessage));
+        record.DeclaredErrors.Add(view.DeclaredErrors.Select(e => ReportEventMapping.ToMessage(e, log.Head)));
+        record.SubstitutedBy = view.SubstitutedBy?.ToString() ?? "";
+        record.WithheldReason = view.Whole ? null : ReportWords.Withheld.ToMessage();
         if (view.Due is { } due)
         {
             record.DueDate = due.LastDay.ToDate();
             record.DueReason = Messages.Localized(due.ReasonVi, due.ReasonEn);
         }
         return new V1.GetReportResponse { Record = record, Receipt = view.Receipt, Content = view.Whole ? ByteString.CopyFrom(view.Content) : ByteString.Empty };
+    }
+
+    /// <summary>Verdicts in the order of the lines, each with whether its line was declared wrong.</summary>
+    public static IEnumerable<V1.Verdict> ToVerdicts(ReportView view)
+    {
+        foreach (var stored in view.Verdicts)
+        {
+            var verdict = VerdictMapping.ToMessage(stored, view.Report);
+            verdict.UnderDeclaredError = view.IsUnderDeclaredError(stored.SampleIndex, stored.ResultIndex);
+            yield return verdict;
+        }
     }
 
     /// <summary>A line of a list: the report's head without its samples.</summary>
@@ -83,6 +100,7 @@ internal static class ReportRecordMapping
     {
         ReportState.Superseded => V1.ReportRecord.Types.State.Superseded,
         ReportState.Withdrawn => V1.ReportRecord.Types.State.Withdrawn,
+        ReportState.Substituted => V1.ReportRecord.Types.State.Substituted,
         _ => V1.ReportRecord.Types.State.Valid,
     };
 }

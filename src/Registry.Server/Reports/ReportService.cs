@@ -3,6 +3,7 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Registry.Application;
 using Registry.Application.Access;
+using Registry.Application.Attachments;
 using Registry.Application.Log;
 using Registry.Application.Reports;
 using Registry.Application.Traceability;
@@ -16,7 +17,9 @@ using V1 = Registry.Protocol.V1;
 namespace Registry.Server.Reports;
 
 /// <inheritdoc/>
-internal sealed class ReportService(ReportIntake intake, ReportOperations reports, TraceabilityOperations traceability, LogOperations log)
+internal sealed class ReportService(
+    ReportIntake intake, ReportErrors errors, ReportOperations reports, ReportHistory history, ReceiptWatch watch,
+    AttachmentUploads uploads, ReportAttachments attachments, TraceabilityOperations traceability, LogOperations log, RegistryOptions options)
     : V1.ReportService.ReportServiceBase
 {
     private static readonly TimeSpan SlowDown = TimeSpan.FromMilliseconds(200);
@@ -33,15 +36,15 @@ internal sealed class ReportService(ReportIntake intake, ReportOperations report
         return StreamPump.RunAsync(requestStream, responseStream, (item, stop) => TakeAsync(caller, item, stop), context.CallToken());
     }
 
-    public override Task<V1.ValidateReportResponse> ValidateReport(V1.ValidateReportRequest request, ServerCallContext context)
+    public override async Task<V1.ValidateReportResponse> ValidateReport(V1.ValidateReportRequest request, ServerCallContext context)
     {
         var caller = Calls.CallerOf(context);
         var report = ReportMapping.ToReport(request.Report, caller.Organisation);
-        var findings = intake.Validate(caller, report).OrThrow();
+        var findings = (await intake.ValidateAsync(caller, report, request.Report.Public, context.CallToken())).OrThrow();
         var response = new V1.ValidateReportResponse { Acceptable = !ReportChecks.Refuses(findings), Findings = { findings.Select(f => f.ToMessage()) } };
         if (response.Acceptable)
             response.Verdicts.Add(reports.Preview(report).Verdicts.Select(v => VerdictMapping.ToMessage(v, report)));
-        return Task.FromResult(response);
+        return response;
     }
 
     public override async Task<V1.AmendReportResponse> AmendReport(V1.AmendReportRequest request, ServerCallContext context)
@@ -50,6 +53,26 @@ internal sealed class ReportService(ReportIntake intake, ReportOperations report
         var name = NameOf(request.Name);
         var accepted = await intake.AmendAsync(caller, name, ToSubmitted(caller, request.Report, request.RequestId), context.CallToken());
         return new V1.AmendReportResponse { Accepted = ReportRecordMapping.ToMessage(accepted.OrThrow(), log) };
+    }
+
+    public override async Task<V1.SubstituteReportResponse> SubstituteReport(V1.SubstituteReportRequest request, ServerCallContext context)
+    {
+        var caller = Calls.CallerOf(context);
+        var name = NameOf(request.Name);
+        var accepted = (await intake.SubstituteAsync(caller, name, ToSubmitted(caller, request.Report, request.RequestId), context.CallToken())).OrThrow();
+        var substituted = await history.ReadAsync(accepted.Substituted!.Value, context.CallToken());
+        return new V1.SubstituteReportResponse
+        {
+            Accepted = ReportRecordMapping.ToMessage(accepted, log),
+            Substituted = ReportEventMapping.ToMessage(substituted, log, accepted.Head),
+        };
+    }
+
+    public override async Task<V1.DeclareErrorResponse> DeclareError(V1.DeclareErrorRequest request, ServerCallContext context)
+    {
+        var places = request.Places.Select(p => new ResultPlace(p.SampleIndex, p.ResultIndex)).ToList();
+        var declared = (await errors.DeclareAsync(Calls.CallerOf(context), NameOf(request.Name), request.Revision, request.Reason, places, context.CallToken())).OrThrow();
+        return new V1.DeclareErrorResponse { Declared = ReportEventMapping.ToMessage(declared.Value, log, declared.Head) };
     }
 
     public override async Task<V1.WithdrawReportResponse> WithdrawReport(V1.WithdrawReportRequest request, ServerCallContext context)
@@ -74,13 +97,55 @@ internal sealed class ReportService(ReportIntake intake, ReportOperations report
         return message;
     }
 
+    public override async Task<V1.GetReportHistoryResponse> GetReportHistory(V1.GetReportHistoryRequest request, ServerCallContext context)
+    {
+        var page = PageRequest.Of(request.PageSize, request.PageToken);
+        var past = (await history.GetAsync(Calls.CallerOf(context), NameOf(request.Name), request.ReadTime.ToInstant(), page, context.CallToken())).OrThrow();
+        var head = log.Head;
+        return new V1.GetReportHistoryResponse
+        {
+            Events = { past.Events.Items.Select(e => ReportEventMapping.ToMessage(e, log, head)) },
+            Chain = { past.Chain.Select(n => n.ToString()) },
+            NextPageToken = past.Events.NextToken,
+        };
+    }
+
+    public override async Task WatchReceipts(V1.WatchReceiptsRequest request, IServerStreamWriter<V1.WatchReceiptsResponse> responseStream, ServerCallContext context)
+    {
+        var caller = Calls.CallerOf(context);
+        var laboratory = request.Parent switch { "" => caller.Organisation, "organisations/-" => "", var named => named };
+        if (ReceiptWatch.Check(caller, laboratory) is { } denied)
+            throw Errors.ToException(denied);
+        var patient = new PatientWriter<V1.WatchReceiptsResponse>(responseStream, options.SlowestConsumer, request.FromIndex, context.CallToken());
+        await foreach (var news in watch.WatchAsync(caller, laboratory, request.FromIndex, options.Heartbeat, context.CallToken()))
+            await patient.WriteAsync(ReceiptNewsMapping.ToMessage(news, log), news.Position);
+    }
+
+    public override Task<V1.UploadAttachmentResponse> UploadAttachment(IAsyncStreamReader<V1.UploadAttachmentRequest> requestStream, ServerCallContext context) =>
+        AttachmentTransfer.TakeAsync(uploads, Calls.CallerOf(context), requestStream, context.CallToken());
+
+    public override async Task<V1.GetAttachmentProgressResponse> GetAttachmentProgress(V1.GetAttachmentProgressRequest request, ServerCallContext context)
+    {
+        var progress = (await uploads.ProgressAsync(Calls.CallerOf(context), request.Sha256, context.CallToken())).OrThrow();
+        return new V1.GetAttachmentProgressResponse { HeldSize = progress.HeldBytes, Complete = progress.Complete };
+    }
+
+    public override async Task GetAttachment(V1.GetAttachmentRequest request, IServerStreamWriter<V1.GetAttachmentResponse> responseStream, ServerCallContext context)
+    {
+        await using var opened = (await attachments.OpenAsync(Calls.CallerOf(context), NameOf(request.Name), request.Sha256, context.CallToken())).OrThrow();
+        await AttachmentTransfer.SendAsync(opened, request.Offset, responseStream, options.SlowestConsumer, context.CallToken());
+    }
+
     public override async Task<V1.ListReportsResponse> ListReports(V1.ListReportsRequest request, ServerCallContext context)
     {
         var filter = new ReportFilter(
             request.Parent is "organisations/-" ? "" : request.Parent,
             request.Kind == V1.ReportKind.Unspecified ? null : ReportMapping.ToReport(new V1.Report { Kind = request.Kind }, "").Kind,
             VerdictMapping.ToOutcome(request.Outcome),
-            request.FromDate.ToLocalDate(), request.ToDate.ToLocalDate(), request.Document, Messages.IdOf(request.Jurisdiction, "jurisdictions"));
+            request.FromDate.ToLocalDate(), request.ToDate.ToLocalDate(), request.Document, Messages.IdOf(request.Jurisdiction, "jurisdictions"))
+        {
+            ReadTime = request.ReadTime.ToInstant(),
+        };
         var page = (await reports.ListAsync(Calls.CallerOf(context), filter, PageRequest.Of(request.PageSize, request.PageToken), context.CallToken())).OrThrow();
         var suspicions = traceability.SuspicionsOf(page.Items.Select(s => s.Name));
         var response = new V1.ListReportsResponse

@@ -54,6 +54,57 @@ namespace Registry.Sqlite.Migrations
                     b.ToTable("Keys");
                 });
 
+            modelBuilder.Entity("Registry.Application.Attachments.AttachmentRow", b =>
+                {
+                    b.Property<string>("Organisation")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Certificate")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ReceivedTime")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Organisation", "Sha256");
+
+                    b.HasIndex("Sha256");
+
+                    b.ToTable("Attachments");
+                });
+
+            modelBuilder.Entity("Registry.Application.Attachments.ReportAttachmentRow", b =>
+                {
+                    b.Property<long>("ReportPosition")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Laboratory")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ReportPosition", "Ordinal");
+
+                    b.HasIndex("Laboratory", "Sha256");
+
+                    b.ToTable("ReportAttachments");
+                });
+
             modelBuilder.Entity("Registry.Application.Database.RequestRow", b =>
                 {
                     b.Property<string>("KeyId")
@@ -351,6 +402,42 @@ namespace Registry.Sqlite.Migrations
                     b.HasKey("ReportPosition");
 
                     b.ToTable("Evaluations");
+                });
+
+            modelBuilder.Entity("Registry.Application.Reports.ReportNoticeRow", b =>
+                {
+                    b.Property<long>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Laboratory")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OtherReportId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ReceivedTime")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReportId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Position");
+
+                    b.HasIndex("Laboratory", "OtherReportId")
+                        .HasFilter("\"OtherReportId\" IS NOT NULL");
+
+                    b.HasIndex("Laboratory", "ReportId");
+
+                    b.ToTable("ReportNotices");
                 });
 
             modelBuilder.Entity("Registry.Application.Reports.ReportRow", b =>

@@ -10,6 +10,9 @@ internal sealed class AccessGround(RealRegistry registry) : IAsyncDisposable
     public const string Document = "documents/tcvn-1-2020";
     public const string Country = "jurisdictions/vn";
 
+    /// <summary>A file every report of the ground has.</summary>
+    public static Attachment Table { get; } = Files.Of("mẫu;kết quả\n1;2\n"u8.ToArray(), "text/csv", "bảng.csv");
+
     private readonly Dictionary<string, string> laboratories = [];
     private readonly Dictionary<string, (string Private, string Public)> reports = [];
     private readonly Dictionary<string, string> products = [];
@@ -29,6 +32,7 @@ internal sealed class AccessGround(RealRegistry registry) : IAsyncDisposable
         {
             await registry.AddOrganisationAsync(organisation, Organisation.Types.Kind.Laboratory);
             ground.laboratories[organisation] = (await registry.MakeKeyAsync(Role.Laboratory, organisation)).Secret;
+            await new ReportService.ReportServiceClient(registry.As(ground.laboratories[organisation])).UploadAsync("mẫu;kết quả\n1;2\n"u8.ToArray(), Table);
             ground.reports[organisation] = (
                 await ground.SubmitAsync(organisation, Judged()),
                 await ground.SubmitAsync(organisation, Judged().With(r => r.Public = true)));
@@ -122,5 +126,6 @@ internal sealed class AccessGround(RealRegistry registry) : IAsyncDisposable
     {
         r.Criteria.Clear();
         r.Criteria.Add("TCVN 1:2020");
+        r.Attachments.Add(Table);
     });
 }

@@ -43,13 +43,6 @@ internal static class AccessTable
     private const string A = AccessGround.A;
     private const string B = AccessGround.B;
 
-    /// <summary>Calls of the contract that are not answered yet.</summary>
-    public static IReadOnlyList<string> NotYet { get; } =
-    [
-        "ReportService/SubstituteReport", "ReportService/DeclareError", "ReportService/GetReportHistory", "ReportService/WatchReceipts",
-        "ReportService/UploadAttachment", "ReportService/GetAttachmentProgress", "ReportService/GetAttachment",
-    ];
-
     public static IReadOnlyList<AccessRow> Rows { get; } =
     [
         Row("DocumentService/GetDocument", Who.Everybody, _ => new GetDocumentRequest { Name = AccessGround.Document }),
@@ -115,6 +108,19 @@ internal static class AccessTable
             Name = name, Report = Slips.New(number).With(r => r.Predecessor = new Predecessor { Report = name, Reason = "đọc nhầm" }),
         }),
         .. OnReports("ReportService/WithdrawReport", Who.Laboratory, Who.Nobody, (name, _) => new WithdrawReportRequest { Name = name, Reason = "mẫu bị nhầm" }),
+        .. OnReports("ReportService/SubstituteReport", Who.Laboratory, Who.Nobody, (name, _) => new SubstituteReportRequest
+        {
+            Name = name,
+            Report = Slips.New().With(r => r.Predecessor = new Predecessor { Report = name, Relation = Predecessor.Types.Relation.Substitutes, Reason = "cấp lại" }),
+        }),
+        .. OnReports("ReportService/DeclareError", Who.Laboratory | Who.Officers, Who.Officers, (name, _) => new DeclareErrorRequest { Name = name, Reason = "cân sai" }),
+        .. OnHeld("ReportService/GetReportHistory", name => new GetReportHistoryRequest { Name = name }),
+        Row("ReportService/WatchReceipts", Who.Laboratory | Who.Officers, _ => new WatchReceiptsRequest()),
+        new("ReportService/WatchReceipts", Foreign, Who.Officers, _ => Of(new WatchReceiptsRequest { Parent = B })),
+        new("ReportService/WatchReceipts", "all there are", Who.Officers, _ => Of(new WatchReceiptsRequest { Parent = "organisations/-" })),
+        Row("ReportService/UploadAttachment", Who.Laboratory, _ => new UploadAttachmentRequest { Start = new AttachmentStart { Attachment = AccessGround.Table } }),
+        Row("ReportService/GetAttachmentProgress", Who.Laboratory, _ => new GetAttachmentProgressRequest { Sha256 = AccessGround.Table.Sha256 }),
+        .. OnHeld("ReportService/GetAttachment", name => new GetAttachmentRequest { Name = name, Sha256 = AccessGround.Table.Sha256 }),
         .. OnHeld("ReportService/GetReport", name => new GetReportRequest { Name = name }),
         Row("ReportService/ListReports", Who.Everybody, _ => new ListReportsRequest()),
 

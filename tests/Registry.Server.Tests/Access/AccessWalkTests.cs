@@ -31,7 +31,7 @@ public sealed class AccessWalkTests : IAsyncLifetime
     [Fact]
     public void EveryMethodOfTheContractStandsInTheTable() => Assert.Equal(
         Contract.Services.SelectMany(s => s.Methods).Select(m => $"{m.Service.Name}/{m.Name}").Order(StringComparer.Ordinal),
-        AccessTable.Rows.Select(r => r.Method).Concat(AccessTable.NotYet).Distinct().Order(StringComparer.Ordinal));
+        AccessTable.Rows.Select(r => r.Method).Distinct().Order(StringComparer.Ordinal));
 
     [Fact]
     public async Task WhoMayDoesAndWhoMayNotIsToldWhyAndChangesNothing()
@@ -65,7 +65,7 @@ public sealed class AccessWalkTests : IAsyncLifetime
     [Fact]
     public async Task AStreamAnswersEachItemOfEveryBatch()
     {
-        foreach (var row in AccessTable.Rows.Where(r => Doors.Method(r.Method) is { IsClientStreaming: true }))
+        foreach (var row in AccessTable.Rows.Where(r => Doors.Method(r.Method) is { IsClientStreaming: true, IsServerStreaming: true }))
         {
             var key = row.May.HasFlag(Who.Officer) ? keys[Who.Officer] : keys[Who.Laboratory];
             Assert.Empty(await SendAsync(row, key, []));
@@ -98,12 +98,14 @@ public sealed class AccessWalkTests : IAsyncLifetime
         var before = await ground.Registry.LogSizeAsync();
         var method = Doors.Method(row.Method);
         Failure? failure = null;
-        if (!method.IsServerStreaming)
+        if (method is { IsServerStreaming: false, IsClientStreaming: false })
             failure = (await ground.Registry.CallAsync(door, key, row.Method, request)).Failure;
         else
             try
             {
-                if (method.IsClientStreaming)
+                if (!method.IsServerStreaming)
+                    await SendAsync(row, key, [request]);
+                else if (method.IsClientStreaming)
                     foreach (var batch in new IMessage[][] { [], [request, request], [Empty(row)] })
                         await SendAsync(row, key, batch);
                 else
