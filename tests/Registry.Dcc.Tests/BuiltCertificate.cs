@@ -93,8 +93,20 @@ internal static class BuiltCertificate
 
     private static DccStatement Statement() => new()
     {
-        Name = Text("phù hợp"), CountryCodes = ["VN", "DE"], Convention = "CIPM-MRA", Traceable = true, Norms = ["ISO/IEC 17025"], References = ["r"], Links = ["https://example.org"],
-        Declaration = Rich(), Valid = ["true", "false"], Date = new(2026, 3, 5), Period = "P1Y", RespAuthority = Contact("BoA"), Conformity = ["pass"], Data = new() { Parts = [Text("t")] },
+        Name = Text("phù hợp"),
+        CountryCodes = ["VN", "DE"],
+        Convention = "CIPM-MRA",
+        Traceable = true,
+        Norms = ["ISO/IEC 17025"],
+        References = ["r"],
+        Links = ["https://example.org"],
+        Declaration = Rich(),
+        Valid = ["true", "false"],
+        Date = new(2026, 3, 5),
+        Period = "P1Y",
+        RespAuthority = Contact("BoA"),
+        Conformity = ["pass"],
+        Data = new() { Parts = [Text("t")] },
         Location = new()
         {
             Lines = [(DccLocationLine.Street, "Lê Lợi"), (DccLocationLine.StreetNo, "1"), (DccLocationLine.PostOfficeBox, "2"), (DccLocationLine.State, "Huế"), (DccLocationLine.City, "Huế")],
@@ -104,19 +116,33 @@ internal static class BuiltCertificate
 
     private static DccText Rich() => new()
     {
-        Name = Text("tiêu đề"), Wordings = [new("vi", "lời")], Files = [File("inside.txt")],
+        Name = Text("tiêu đề"),
+        Wordings = [new("vi", "lời")],
+        Files = [File("inside.txt")],
         Formulae = [new() { Notation = DccFormulaNotation.MathMl, Text = "<math xmlns=\"http://www.w3.org/1998/Math/MathML\"><mi>x</mi></math>" }],
     };
 
     private static DccContact Contact(string name) => new()
     {
-        Name = Text(name), EMail = "a@example.org", Phone = "1", Fax = "2", Link = "https://example.org", DescriptionData = File("logo.png"),
+        Name = Text(name),
+        EMail = "a@example.org",
+        Phone = "1",
+        Fax = "2",
+        Link = "https://example.org",
+        DescriptionData = File("logo.png"),
         Location = new() { Lines = [(DccLocationLine.City, "Hà Nội"), (DccLocationLine.CountryCode, "VN"), (DccLocationLine.PostCode, "100000")], Further = [Text("xa")] },
     };
 
     private static DccCertificateLink Link(string number, DccCertificateLink? linked) => new()
     {
-        Referral = Text("Chứng chỉ"), ReferralId = number, Procedure = "SHA-256", Value = "aGk=", Description = Text("d"), InValidityRange = true, Traceable = false, LinkedReport = linked,
+        Referral = Text("Chứng chỉ"),
+        ReferralId = number,
+        Procedure = "SHA-256",
+        Value = "aGk=",
+        Description = Text("d"),
+        InValidityRange = true,
+        Traceable = false,
+        LinkedReport = linked,
     };
 
     private static DsiRegion Region(string first, string second) => new(

@@ -7,11 +7,10 @@ namespace Registry.Dcc.Reading;
 /// Walks forward through the document and knows where it is. A caller enters an element, takes its children one by one and
 /// reads those it knows; whatever it leaves alone is passed over, yet its ids and references are still seen.
 /// </summary>
-internal sealed class XmlCursor
+internal sealed partial class XmlCursor
 {
     public const string DccNamespace = "https://ptb.de/dcc";
 
-    private const int Piece = 1024;
 
     private readonly XmlReader reader;
     private readonly DccReaderOptions options;
@@ -20,12 +19,9 @@ internal sealed class XmlCursor
     private readonly int[] indices;
     private readonly SiblingCounter?[] counts;
     private readonly Scope?[] scopes;
-    private char[]? chunk;
     private string? id, refIds, refTypes, language;
     private string lastNamespace = "";
     private NamespaceKind kind;
-    private char[] text = new char[2 * Piece];
-    private int textLength;
     private int depth = -1;
     private bool reported;
     private int elements;
@@ -145,78 +141,6 @@ internal sealed class XmlCursor
         reported = false;
     }
 
-    private char[] Chunk => chunk ??= new char[4 * Piece];
-
-    /// <summary>The text of the element without white space around it; elements inside are reported and left out.</summary>
-    public string Text()
-    {
-        ReadText();
-        return new string(Trimmed);
-    }
-
-    /// <summary>The text of the element, and whether a tab or a line break was in or around it.</summary>
-    public string Text(out bool broken)
-    {
-        ReadText();
-        broken = text.AsSpan(0, textLength).ContainsAny('\t', '\r', '\n');
-        return new string(Trimmed);
-    }
-
-    /// <summary>The entries of a list of the schema (xs:list).</summary>
-    public string[] List()
-    {
-        var name = Name;
-        ReadText();
-        GoodPractice.Spacing(text.AsSpan(0, textLength), name);
-        return Tokens(new string(text.AsSpan(0, textLength)));
-    }
-
-    /// <summary>The text of a list of the schema, with the blanks around and between its entries.</summary>
-    public string ListText()
-    {
-        var name = Name;
-        ReadText();
-        GoodPractice.Spacing(text.AsSpan(0, textLength), name);
-        return new string(Trimmed);
-    }
-
-    /// <summary>What stands inside the element, as XML of its own: prefixes used there are declared there.</summary>
-    public string InnerXml()
-    {
-        if (reader.IsEmptyElement)
-            return "";
-        var copy = new XmlCopy(options.MaxTextLength);
-        var level = reader.Depth;
-        while (Advance() && !(reader.NodeType == XmlNodeType.EndElement && reader.Depth == level))
-            copy.Write(reader);
-        return copy.ToString();
-    }
-
-    /// <summary>Hands over the text of the element in pieces and stops at its end.</summary>
-    public void ForEachChunk(Action<ReadOnlySpan<char>> take)
-    {
-        if (reader.IsEmptyElement)
-            return;
-        var level = reader.Depth;
-        while (Advance())
-        {
-            switch (reader.NodeType)
-            {
-                case XmlNodeType.EndElement when reader.Depth == level:
-                    return;
-                case XmlNodeType.Element when reader.Depth == level + 1:
-                    Ignore();
-                    break;
-                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace when reader.Depth == level + 1:
-                    for (int read; (read = reader.ReadValueChunk(Chunk, 0, Chunk.Length)) > 0;)
-                        take(Chunk.AsSpan(0, read));
-                    break;
-                default:
-                    break;
-            }
-        }
-    }
-
     public void Report(DccSeverity severity, string rule, string message)
     {
         if (log.Accepts(severity))
@@ -234,61 +158,6 @@ internal sealed class XmlCursor
 
     /// <summary>A text out of the document for a message: never the whole of a long one.</summary>
     public static string Shorten(string value, int length = 60) => value.Length <= length ? value : string.Concat(value.AsSpan(0, length), "...");
-
-    /// <summary>Takes over the text node the reader stands on, in pieces, because a hostile one may be as long as the document.</summary>
-    private void AppendValue()
-    {
-        while (true)
-        {
-            if (text.Length - textLength < Piece)
-                Array.Resize(ref text, Math.Max(2 * text.Length, textLength + Piece));
-            var read = reader.ReadValueChunk(text, textLength, text.Length - textLength);
-            if (read == 0)
-                return;
-            textLength += read;
-            if (textLength > options.MaxTextLength)
-                throw new ReadingStopped(DccRules.LimitText, $"A text is longer than {options.MaxTextLength} characters.");
-        }
-    }
-
-    private ReadOnlySpan<char> Trimmed
-    {
-        get
-        {
-            int start = 0, end = textLength;
-            while (start < end && IsBlank(text[start]))
-                start++;
-            while (end > start && IsBlank(text[end - 1]))
-                end--;
-            return text.AsSpan(start, end - start);
-        }
-    }
-
-    public static bool IsBlank(char character) => character is ' ' or '\t' or '\r' or '\n';
-
-    private void ReadText()
-    {
-        textLength = 0;
-        if (reader.IsEmptyElement)
-            return;
-        var level = reader.Depth;
-        while (Advance())
-        {
-            switch (reader.NodeType)
-            {
-                case XmlNodeType.EndElement when reader.Depth == level:
-                    return;
-                case XmlNodeType.Element when reader.Depth == level + 1:
-                    Ignore();
-                    break;
-                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace when reader.Depth == level + 1:
-                    AppendValue();
-                    break;
-                default:
-                    break;
-            }
-        }
-    }
 
     private bool Advance()
     {
@@ -352,10 +221,6 @@ internal sealed class XmlCursor
         if (language is not null && reader.LocalName == "content")
             References.UseLanguage(language, this);
     }
-
-    /// <summary>Splits as xs:list does.</summary>
-    public static string[] Tokens(string value) =>
-        value.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
 
     private enum NamespaceKind
     {

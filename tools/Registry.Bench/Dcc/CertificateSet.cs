@@ -32,8 +32,13 @@ internal sealed record CertificateSet(IReadOnlyList<byte[]> Files, string Source
             Software = [new() { Name = name, Release = "v1" }],
             CoreData = new()
             {
-                CountryCode = "VN", UsedLanguages = ["en"], MandatoryLanguages = ["en"], UniqueIdentifier = "1", PerformanceLocation = "laboratory",
-                BeginPerformanceDate = new(2026, 1, 1), EndPerformanceDate = new(2026, 1, 1),
+                CountryCode = "VN",
+                UsedLanguages = ["en"],
+                MandatoryLanguages = ["en"],
+                UniqueIdentifier = "1",
+                PerformanceLocation = "laboratory",
+                BeginPerformanceDate = new(2026, 1, 1),
+                EndPerformanceDate = new(2026, 1, 1),
             },
             Items = new() { SubItems = [new() { Name = name, Identifications = [new() { Issuer = "other", Value = "1" }] }] },
             Laboratory = new() { Contact = contact },
