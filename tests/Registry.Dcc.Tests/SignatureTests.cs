@@ -98,6 +98,22 @@ public sealed class SignatureTests : IClassFixture<SignatureTests.Laboratory>
     }
 
     [Fact]
+    public void The_digest_is_that_of_the_canonical_octets_also_with_instructions_outside_the_root()
+    {
+        // By hand: exclusive canonical form puts a line feed between root and instructions, and writes namespaces where they are used.
+        const string root = "<c:digitalCalibrationCertificate xmlns:c=\"https://ptb.de/dcc\" schemaVersion=\"3.3.0\"><u:real xmlns:u=\"https://ptb.de/si\">1</u:real></c:digitalCalibrationCertificate>";
+        const string document = "<?xml version=\"1.0\"?>\r\n<?style href=\"x\"?>\r\n\r\n<c:digitalCalibrationCertificate schemaVersion='3.3.0' xmlns:u='https://ptb.de/si' xmlns:c='https://ptb.de/dcc'><!-- no part -->"
+            + "<u:real>1</u:real></c:digitalCalibrationCertificate >\r\n<?after?>\r\n<!-- </x> ?> -->\r\n";
+        var signed = DccSignatures.Sign(Encoding.UTF8.GetBytes(document), lab.Signer, Day).Document!;
+        var text = Encoding.UTF8.GetString(signed);
+        Assert.EndsWith("</ds:Signature></c:digitalCalibrationCertificate >\r\n<?after?>\r\n<!-- </x> ?> -->\r\n", text, StringComparison.Ordinal);
+        var octets = Encoding.UTF8.GetBytes("<?style href=\"x\"?>\n" + root + "\n<?after?>");
+        Assert.Equal(Convert.ToBase64String(SHA256.HashData(octets)), Between(text, "<ds:DigestValue>", "</ds:DigestValue>"));
+        Assert.Equal(DccSignatureStatus.Valid, Verify(signed, lab.Trust, Day).Status);
+        Assert.Equal(DccSignatureStatus.Manipulated, Verify(text.Replace("<?after?>", "<?later?>", StringComparison.Ordinal)).Status);
+    }
+
+    [Fact]
     public void A_signed_certificate_is_not_signed_again_and_a_key_is_needed()
     {
         Assert.Contains("already", DccSignatures.Sign(Signed(), lab.Signer, Day).Refusal, StringComparison.Ordinal);

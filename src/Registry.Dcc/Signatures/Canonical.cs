@@ -13,10 +13,10 @@ internal static class Canonical
     /// <summary>Digest of a whole document. Here 1.0 and 1.1 give the same octets: they differ only in what an apex inherits.</summary>
     public static byte[] Digest(XmlDocument document, CanonicalForm form, HashAlgorithmName hash)
     {
+        // Not the transform's own digested output: for a processing instruction outside the root it hashes another text than the canonical one.
+        using var octets = Stream(document, form);
         using var algorithm = SignatureAlgorithm.Create(hash);
-        var transform = form.NewTransform();
-        transform.LoadInput(document);
-        return transform.GetDigestedOutput(algorithm);
+        return algorithm.ComputeHash(octets);
     }
 
     /// <summary>Digest of one element with all it contains, as it stands in its document.</summary>
@@ -25,10 +25,15 @@ internal static class Canonical
     /// <summary>The canonical octets of one element as it stands in its document.</summary>
     public static byte[] Octets(XmlElement element, CanonicalForm form)
     {
-        var transform = form.NewTransform();
-        transform.LoadInput(Alone(element, form));
-        using var octets = (MemoryStream)transform.GetOutput(typeof(Stream));
+        using var octets = Stream(Alone(element, form), form);
         return octets.ToArray();
+    }
+
+    private static MemoryStream Stream(XmlDocument document, CanonicalForm form)
+    {
+        var transform = form.NewTransform();
+        transform.LoadInput(document);
+        return (MemoryStream)transform.GetOutput(typeof(Stream));
     }
 
     /// <summary>A document of this element alone that keeps what it inherits: namespaces in scope and, but for the exclusive form, xml: attributes.</summary>
