@@ -50,7 +50,7 @@ public static class ReportEvaluator
                         verdicts.Add(Judge(requirements, sample, line, document, results?[i, line], inWords: inWords));
             foreach (var document in documents)
                 if (catalogue.Requirements.TryGetValue(document.DocumentId, out var requirements))
-                    verdicts.AddRange(JudgeFormulas(requirements, sample, document));
+                    verdicts.AddRange(JudgeFormulas(requirements, sample, document, inWords: inWords));
         }
         return new ReportEvaluation(applied, verdicts);
     }
@@ -63,7 +63,7 @@ public static class ReportEvaluator
         string? ruleVersion = null, bool inWords = true)
     {
         var line = sample.Results[lineIndex];
-        var query = QueryOf(sample, document) with { Characteristic = line.Characteristic };
+        var query = QueryOf(sample, document, line.Characteristic);
         var (verdict, inputs) = Assessment.AssessLine(requirements, query, line, ContextOf(requirements, sample), result, ruleVersion, inWords);
         return new LineVerdict(document.SampleIndex, lineIndex, document.DocumentId, document.Designation, verdict, inputs);
     }
@@ -78,15 +78,15 @@ public static class ReportEvaluator
     }
 
     private static IEnumerable<LineVerdict> JudgeFormulas(
-        RequirementIndex requirements, Sample sample, AppliedDocument document, string? ruleVersion = null) =>
+        RequirementIndex requirements, Sample sample, AppliedDocument document, string? ruleVersion = null, bool inWords = true) =>
         requirements.HasFormulas
-            ? Assessment.AssessFormulas(requirements, QueryOf(sample, document), sample.Results, ContextOf(requirements, sample), ruleVersion)
+            ? Assessment.AssessFormulas(requirements, QueryOf(sample, document, ""), sample.Results, ContextOf(requirements, sample), ruleVersion, inWords)
                 .Select(found => new LineVerdict(document.SampleIndex, found.Line, document.DocumentId, document.Designation, found.Verdict, found.Inputs))
             : [];
 
-    private static RequirementQuery QueryOf(Sample sample, AppliedDocument document) => new()
+    private static RequirementQuery QueryOf(Sample sample, AppliedDocument document, string characteristic) => new()
     {
-        Characteristic = "",
+        Characteristic = characteristic,
         Matrix = sample.Matrix ?? sample.Name,
         Category = sample.Category,
         CriterionNamesEdition = document.NamedByLaboratory,

@@ -26,13 +26,13 @@ public static class Assessment
     /// <param name="version">The version of the rules; the current one when null.</param>
     public static VerdictInputs InputsOf(
         Requirement requirement, ResultLine line, AssessmentContext? context = null, Result? result = null, string? version = null) => new()
-    {
-        RuleVersion = version ?? DecisionRuleVersion.Current,
-        Line = line,
-        Result = result ?? line.Result,
-        Requirement = requirement,
-        Context = context ?? AssessmentContext.Empty,
-    };
+        {
+            RuleVersion = version ?? DecisionRuleVersion.Current,
+            Line = line,
+            Result = result ?? line.Result,
+            Requirement = requirement,
+            Context = context ?? AssessmentContext.Empty,
+        };
 
     /// <summary>Gives a stored verdict again, by the version of the rules it was made with.</summary>
     /// <returns>The verdict, or RULE_VERSION_UNKNOWN for inputs of a version this program does not have.</returns>
@@ -45,8 +45,11 @@ public static class Assessment
     };
 
     /// <summary>The verdict for a line to which no requirement, or no certain one, could be found.</summary>
-    public static Verdict WithoutRequirement(RequirementMatch match, ResultLine line) =>
-        VerdictText.ForMatch(match, line);
+    /// <param name="match">What was found instead.</param>
+    /// <param name="line">The line.</param>
+    /// <param name="inWords">Whether the sentences are wanted.</param>
+    public static Verdict WithoutRequirement(RequirementMatch match, ResultLine line, bool inWords = true) =>
+        VerdictText.ForMatch(match, line, inWords);
 
     /// <summary>Finds the requirement for a line and judges it: the whole way for one line.</summary>
     /// <param name="index">The requirements of the edition in force.</param>
@@ -64,7 +67,7 @@ public static class Assessment
         var version = ruleVersion ?? DecisionRuleVersion.Current;
         var match = index.Find(query);
         if (match is not RequirementMatch.Found found)
-            return (WithoutRequirement(match, line) with { RuleVersion = version }, null);
+            return (WithoutRequirement(match, line, inWords) with { RuleVersion = version }, null);
         context ??= AssessmentContext.Empty;
         if (found.Note is { } note)
             context = context with { Notes = [.. context.Notes, note] };
@@ -78,9 +81,11 @@ public static class Assessment
     /// <param name="lines">All lines of the sample.</param>
     /// <param name="context">What else is known.</param>
     /// <param name="ruleVersion">The version of the rules; the current one when null.</param>
+    /// <param name="inWords">Whether the sentences are wanted.</param>
     /// <returns>For each the place of the first line it takes, the verdict and its inputs.</returns>
     public static IEnumerable<(int Line, Verdict Verdict, VerdictInputs Inputs)> AssessFormulas(
-        RequirementIndex index, RequirementQuery query, IReadOnlyList<ResultLine> lines, AssessmentContext? context = null, string? ruleVersion = null)
+        RequirementIndex index, RequirementQuery query, IReadOnlyList<ResultLine> lines, AssessmentContext? context = null,
+        string? ruleVersion = null, bool inWords = true)
     {
         foreach (var (requirement, places) in index.FindFormulas(query, [.. lines.Select(line => line.Characteristic)]))
         {
@@ -89,7 +94,7 @@ public static class Assessment
                 Companions = [.. places.Skip(1).Select(place => new CompanionResult(lines[place], lines[place].Result))],
             };
             var inputs = InputsOf(requirement, lines[places[0]], whole, version: ruleVersion);
-            yield return (places[0], Decide(inputs), inputs);
+            yield return (places[0], Decide(inputs, inWords), inputs);
         }
     }
 
@@ -111,7 +116,7 @@ public static class Assessment
             return inputs.Context.ConditionHolds is null
                 ? draft.Open(VerdictReasons.ConditionUnknown)
                 : draft.Close(Outcome.NotApplicable, VerdictReasons.ConditionNotMet);
-        if (requirement.MethodIsMandatory && !AllowedMethods.Allow(requirement.Method, inputs.Line.Method))
+        if (requirement.MethodIsMandatory && !AllowsMethod(inputs))
             return draft.Open(VerdictReasons.MethodDiffers);
 
         return requirement.Limit switch
@@ -124,4 +129,9 @@ public static class Assessment
             _ => NumericAssessment.Decide(draft),
         };
     }
+
+    /// <summary>The first version knew one method, compared word for word.</summary>
+    private static bool AllowsMethod(VerdictInputs inputs) => inputs.RuleVersion == DecisionRuleVersion.V1
+        ? NameKey.Same(inputs.Requirement.Method, inputs.Line.Method)
+        : AllowedMethods.Allow(inputs.Requirement.Method, inputs.Line.Method);
 }

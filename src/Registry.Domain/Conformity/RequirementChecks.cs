@@ -3,6 +3,9 @@ namespace Registry.Domain.Conformity;
 /// <summary>Whether a requirement says something that can be applied. Loaders refuse what this finds; verdicts stay open.</summary>
 public static class RequirementChecks
 {
+    /// <summary>Most terms of a formula: more than the 29 dioxins and dioxin-like biphenyls of a toxic equivalent, many times over.</summary>
+    public const int MaxTerms = 200;
+
     /// <summary>What is wrong with the requirement, with code and message; null when it can be applied.</summary>
     public static Problem? Problem(Requirement requirement)
     {
@@ -29,6 +32,7 @@ public static class RequirementChecks
         Limit.AbsoluteError { Value.Sign: < 0 } => Malformed("the permissible error is negative"),
         Limit.RelativeError { Percent.Sign: < 0 } or Limit.RelativeError { AtLeast.Sign: < 0 } => Malformed("the permissible error is negative"),
         Limit.Formula { Terms.Count: 0 } => Malformed("the formula has no terms"),
+        Limit.Formula { Terms.Count: > MaxTerms } => Malformed($"the formula has more than {MaxTerms} terms"),
         Limit.Formula { Terms: var terms } when terms.Any(term => term.Weight is { Sign: <= 0 } || term.Divisor is { Sign: <= 0 }) =>
             Malformed("a weight or divisor of the formula is not greater than zero"),
         Limit.Formula { Terms: var terms } when terms.Any(term => string.IsNullOrWhiteSpace(term.Characteristic)) =>

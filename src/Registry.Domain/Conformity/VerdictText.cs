@@ -16,7 +16,7 @@ internal static class VerdictText
     }
 
     /// <summary>The verdict on a line for which no requirement could be chosen.</summary>
-    public static Verdict ForMatch(RequirementMatch match, ResultLine line)
+    public static Verdict ForMatch(RequirementMatch match, ResultLine line, bool inWords = true)
     {
         var (outcome, reason, candidates) = match switch
         {
@@ -25,6 +25,8 @@ internal static class VerdictText
             _ => throw new ArgumentException("A requirement was found; assess the line against it.", nameof(match)),
         };
         var names = candidates.Select(Describe).ToList();
+        if (!inWords)
+            return new Verdict { Outcome = outcome, Reason = reason, ExplanationVi = "", ExplanationEn = "", Candidates = names };
         var list = string.Join("; ", names);
         var (vi, en) = reason switch
         {

@@ -116,7 +116,8 @@ public class FormulaTests
     [Fact]
     public void A_formula_that_cannot_be_one_is_refused()
     {
-        foreach (var terms in new FormulaTerm[][] { [], [new("Nitrat", "mg/l", Divisor: 0)], [new("Nitrat", "mg/l", Weight: -1)], [new(" ", "mg/l")] })
+        foreach (var terms in new FormulaTerm[][] { [], [new("Nitrat", "mg/l", Divisor: 0)], [new("Nitrat", "mg/l", Weight: -1)], [new(" ", "mg/l")],
+            [.. Enumerable.Range(0, RequirementChecks.MaxTerms + 1).Select(i => new FormulaTerm($"PCB {i}", "pg/g"))] })
             Assert.Equal("REQUIREMENT_MALFORMED", RequirementChecks.Problem(Nitrogen with { Limit = new Limit.Formula(terms, 1) })?.Code);
     }
 }
