@@ -47,6 +47,26 @@ internal sealed class CallInterceptor(RegistryClientOptions options) : Intercept
             call.ResponseHeadersAsync, call.GetStatus, call.GetTrailers, call.Dispose);
     }
 
+    public override AsyncClientStreamingCall<TRequest, TResponse> AsyncClientStreamingCall<TRequest, TResponse>(
+        ClientInterceptorContext<TRequest, TResponse> context, AsyncClientStreamingCallContinuation<TRequest, TResponse> continuation)
+    {
+        var call = continuation(context);
+        return new AsyncClientStreamingCall<TRequest, TResponse>(
+            call.RequestStream, TranslateAsync(call.ResponseAsync, context.Options.CancellationToken), call.ResponseHeadersAsync, call.GetStatus, call.GetTrailers, call.Dispose);
+    }
+
+    private static async Task<TResponse> TranslateAsync<TResponse>(Task<TResponse> response, CancellationToken caller)
+    {
+        try
+        {
+            return await response.ConfigureAwait(false);
+        }
+        catch (RpcException e)
+        {
+            throw RegistryException.From(e, caller);
+        }
+    }
+
     internal static ClientInterceptorContext<TRequest, TResponse> WithDeadline<TRequest, TResponse>(
         ClientInterceptorContext<TRequest, TResponse> context, RegistryClientOptions options)
         where TRequest : class

@@ -31,14 +31,11 @@ internal sealed class AttachmentUpload(RegistryClient client, ReportOutbox outbo
                     return;
                 attempt = await PauseAsync(Broken, attempt, stop).ConfigureAwait(false);
             }
-            catch (RpcException e)
+            catch (RegistryException e)
             {
-                var failure = RegistryException.From(e, stop);
-                if (failure is not RegistryException { Error: var error })
-                    throw failure;
                 var now = await client.Reports.GetAttachmentProgressAsync(new GetAttachmentProgressRequest { Sha256 = attachment.Sha256 }, cancellationToken: stop).ConfigureAwait(false);
                 // A line that breaks every minute still brings something each time: only standing still counts.
-                attempt = await PauseAsync(error, now.HeldSize > held.HeldSize ? 1 : attempt, stop).ConfigureAwait(false);
+                attempt = await PauseAsync(e.Error, now.HeldSize > held.HeldSize ? 1 : attempt, stop).ConfigureAwait(false);
             }
         }
     }

@@ -20,7 +20,8 @@ public sealed class OutboxSender(RegistryClient client, Policy policy, ReportOut
     /// <summary>Sends everything that waits, reports added meanwhile included, and ends.</summary>
     /// <returns>What became of it. Items that have to wait longer are counted as <see cref="OutboxProgress.Later"/>.</returns>
     /// <exception cref="RegistryException">Nobody answers, or the key is not good for this. Everything not settled stays.</exception>
-    /// <exception cref="OutboxException">Another sender is at work, or the outbox file fails.</exception>
+    /// <exception cref="OutboxBusyException">Another sender is at work on this outbox.</exception>
+    /// <exception cref="OutboxException">The outbox file fails.</exception>
     public async Task<OutboxProgress> SendAsync(CancellationToken cancellationToken = default)
     {
         using var claim = Claim();
@@ -31,7 +32,8 @@ public sealed class OutboxSender(RegistryClient client, Policy policy, ReportOut
     /// Sends for as long as the process lives: what waits, then what is added. While the registry cannot be reached it tries again with
     /// growing, random pauses, or as long as the registry asks, for weeks if need be. Ends only by cancellation.
     /// </summary>
-    /// <exception cref="OutboxException">Another sender is at work, or the outbox file fails.</exception>
+    /// <exception cref="OutboxBusyException">Another sender is at work on this outbox.</exception>
+    /// <exception cref="OutboxException">The outbox file fails.</exception>
     /// <exception cref="OperationCanceledException">When cancelled.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -118,7 +120,7 @@ public sealed class OutboxSender(RegistryClient client, Policy policy, ReportOut
         }
         catch (IOException e)
         {
-            throw new OutboxException($"Another sender is at work on the outbox {outbox.Path}.", e);
+            throw new OutboxBusyException($"Another sender is at work on the outbox {outbox.Path}.", e);
         }
     }
 }

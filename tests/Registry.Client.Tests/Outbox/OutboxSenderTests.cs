@@ -179,17 +179,59 @@ public sealed class OutboxSenderTests : IDisposable
         Assert.Equal(11, registry.Accepted.Count);
     }
 
+    // Pauses cost nothing and are remembered.
+    private sealed class RecordedPauses : TimeProvider
+    {
+        public List<TimeSpan> Pauses { get; } = [];
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            if (period != Timeout.InfiniteTimeSpan)
+                return System.CreateTimer(callback, state, dueTime, period);
+            lock (Pauses)
+                Pauses.Add(dueTime);
+            return System.CreateTimer(callback, state, dueTime > TimeSpan.Zero ? TimeSpan.FromMilliseconds(1) : dueTime, period);
+        }
+    }
+
+    [Fact]
+    public async Task The_pause_a_registry_asks_for_is_kept_and_without_a_wish_pauses_grow_up_to_their_limit()
+    {
+        outbox.AddRange(OutboxFixture.Slips(1));
+        var calls = 0;
+        registry.Before = _ => ++calls switch
+        {
+            1 => throw Errors.Exception(StatusCode.Unavailable, "REGISTRY_UNAVAILABLE", "Back in two hours.", TimeSpan.FromHours(2)),
+            <= 12 => throw Errors.Exception(StatusCode.Unavailable, "REGISTRY_UNAVAILABLE", "No."),
+            _ => Task.CompletedTask,
+        };
+        var pauses = new RecordedPauses();
+        await using var peer = await TestPeer.StartAsync(registry);
+        using var client = new RegistryClient(new RegistryClientOptions { Address = peer.Address, Time = pauses, Retry = RetryPolicy.None });
+        using var stop = new CancellationTokenSource();
+        var running = new OutboxSender(client, fixture.Log.Policy, outbox, new OutboxSenderOptions
+        {
+            LongestPause = TimeSpan.FromMinutes(1),
+            Settling = (_, _) => stop.CancelAsync(),
+        }).RunAsync(stop.Token);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+        Assert.InRange(pauses.Pauses[0], TimeSpan.FromHours(2), TimeSpan.FromHours(2.4));
+        var own = pauses.Pauses.Skip(1).Take(11).ToList();
+        Assert.All(own, pause => Assert.InRange(pause, TimeSpan.FromSeconds(0.5), TimeSpan.FromMinutes(1)));
+        Assert.True(own[^1] > own[0] && own[^1] >= TimeSpan.FromSeconds(30), string.Join(" ", own));
+    }
+
     [Fact]
     public async Task Two_senders_do_not_work_on_one_outbox()
     {
         outbox.AddRange(OutboxFixture.Slips(1));
         await using var peer = await TestPeer.StartAsync(registry);
         using var client = Connect(peer);
-        OutboxException? refused = null;
+        OutboxBusyException? refused = null;
         using var other = ReportOutbox.Open(outbox.Path);
         await new OutboxSender(client, fixture.Log.Policy, outbox, new OutboxSenderOptions
         {
-            Settling = async (_, _) => refused = await Assert.ThrowsAsync<OutboxException>(() => new OutboxSender(client, fixture.Log.Policy, other).SendAsync()),
+            Settling = async (_, _) => refused = await Assert.ThrowsAsync<OutboxBusyException>(() => new OutboxSender(client, fixture.Log.Policy, other).SendAsync()),
         }).SendAsync();
         Assert.Contains("Another sender", refused!.Message, StringComparison.Ordinal);
     }

@@ -124,5 +124,10 @@ internal static class PushCommand
         {
             tally.Ended(e.Error);
         }
+        catch (OutboxBusyException)
+        {
+            // A watch, or another push: it takes these reports along and lays their receipts beside the files.
+            call.Terminal.Note(call.Words["Một lệnh khác đang gửi hàng chờ này; nó sẽ gửi cả những báo cáo vừa thêm.", "Another command is sending this outbox; it takes what was added along."]);
+        }
     }
 }

@@ -68,7 +68,7 @@ internal sealed class PushTally(Call call)
     public void Ended(RegistryError error)
     {
         codes.Add(ExitCodes.Of(error));
-        call.Terminal.Note($"✗ {Reason(error)}");
+        call.Terminal.Note($"✗ {(error.IsUnreachable ? call.Words["Không có sổ đăng ký nào trả lời ở địa chỉ này.", "No registry answers at this address."] + $" ({call.Server})" : Reason(error))}");
     }
 
     public int Finish(long waiting)
