@@ -161,7 +161,7 @@ internal sealed class ReportPush(
                 await WriteAsync(stream, sequence, file, stop).ConfigureAwait(false);
             await stream.CompleteAsync().ConfigureAwait(false);
         }
-        catch (Exception e) when (e is RpcException or InvalidOperationException)
+        catch (Exception e) when (e is RpcException or InvalidOperationException or IOException)
         {
             // The receiver learns the reason from the server in a moment. If it does not, the connection is of no use any more.
             connection.CancelAfter(TimeSpan.FromSeconds(5));

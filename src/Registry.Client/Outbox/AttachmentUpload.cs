@@ -68,9 +68,9 @@ internal sealed class AttachmentUpload(RegistryClient client, ReportOutbox outbo
 
             await call.RequestStream.CompleteAsync().ConfigureAwait(false);
         }
-        catch (Exception e) when (e is RpcException or InvalidOperationException)
+        catch (Exception e) when (e is RpcException or InvalidOperationException or IOException and not OutboxException)
         {
-            // The registry ended the call; the answer says why.
+            // The registry ended the call, or the line broke; the answer says why.
         }
 
         return await call.ResponseAsync.ConfigureAwait(false);
