@@ -9,7 +9,6 @@ internal static class MediaTypes
     {
         [".pdf"] = "application/pdf",
         [".xml"] = "application/xml",
-        [".json"] = "application/json",
         [".csv"] = "text/csv",
         [".png"] = "image/png",
         [".jpg"] = "image/jpeg",
@@ -33,7 +32,6 @@ internal static class MediaTypes
             "image/jpeg" => start.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]),
             // UTF-16 XML begins with a byte order mark.
             "application/xml" => FirstOf(start) == '<' || start.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || start.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]),
-            "application/json" => FirstOf(start) is '{' or '[',
             _ => true,
         };
     }

@@ -33,7 +33,7 @@ public sealed class OutboxAttachment
 
     /// <summary>A file. It is read once here and once when the report is added.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="mediaType">Its media type; by its extension when null (pdf, xml, json, csv, png, jpg).</param>
+    /// <param name="mediaType">Its media type; by its extension when null (pdf, xml, csv, png, jpg).</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="ArgumentException">The extension says nothing about what the file is.</exception>
     public static OutboxAttachment OfFile(string path, string? mediaType = null)

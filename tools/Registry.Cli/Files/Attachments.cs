@@ -29,7 +29,7 @@ internal static class Attachments
         }
         catch (ArgumentException)
         {
-            problem = w[$"{Path.GetFileName(path)}: chỉ nhận pdf, xml, json, csv, png, jpg.", $"{Path.GetFileName(path)}: documents are pdf, xml, json, csv, png or jpg."];
+            problem = w[$"{Path.GetFileName(path)}: chỉ nhận pdf, xml, csv, png, jpg.", $"{Path.GetFileName(path)}: documents are pdf, xml, csv, png or jpg."];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
