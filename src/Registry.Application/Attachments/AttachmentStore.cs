@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Registry.Domain.Reports;
 
 namespace Registry.Application.Attachments;
 
@@ -81,9 +82,9 @@ public sealed class AttachmentStore(string folder)
         return old.Count;
     }
 
-    /// <summary>The hashes of files that have been kept since before an instant.</summary>
+    /// <summary>The hashes of files that have been kept since before an instant. What others may have put there is left alone.</summary>
     internal IEnumerable<string> KeptBefore(DateTimeOffset before) =>
-        !Directory.Exists(folder) ? [] : new DirectoryInfo(folder).EnumerateDirectories("??").SelectMany(d => d.EnumerateFiles()).Where(f => f.LastWriteTimeUtc < before).Select(f => f.Name);
+        !Directory.Exists(folder) ? [] : new DirectoryInfo(folder).EnumerateDirectories("??").SelectMany(d => d.EnumerateFiles($"{d.Name}*")).Where(f => Attachment.IsHash(f.Name) && f.LastWriteTimeUtc < before).Select(f => f.Name);
 
     /// <summary>Name of the file an upload gathers in.</summary>
     internal static string PartialName(string organisation, string sha256) => $"{Mark(organisation)}.{sha256}{PartialSuffix}";

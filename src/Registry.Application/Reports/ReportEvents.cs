@@ -3,6 +3,7 @@ using NodaTime;
 using NodaTime.Text;
 using Registry.Application.Database;
 using Registry.Application.Log;
+using Registry.Application.Traceability;
 using Registry.Domain.Reports;
 
 namespace Registry.Application.Reports;
@@ -18,6 +19,10 @@ public enum ReportEventKind
     Withdrawn,
     /// <summary>Said to be wrong before there is a new one.</summary>
     ErrorDeclared,
+    /// <summary>It rests on a certificate or standard that is in doubt.</summary>
+    Suspected,
+    /// <summary>What it rests on is no longer in doubt.</summary>
+    Cleared,
 }
 
 /// <summary>One thing that happened to a report: an entry of the log.</summary>
@@ -36,6 +41,9 @@ public sealed record ReportEvent(ReportEventKind Kind, ReportName Report, int Re
     /// <summary>Name of the organisation that declared the error; empty for an officer of the registry.</summary>
     public string DeclaredBy { get; init; } = "";
 
+    /// <summary>Name of the suspicion that touches it; empty for anything else.</summary>
+    public string Suspicion { get; init; } = "";
+
     /// <summary>Whether a declared error touches a line.</summary>
     public bool Touches(int sampleIndex, int resultIndex) =>
         Kind == ReportEventKind.ErrorDeclared && (Places.Count == 0 || Places.Contains(new ResultPlace(sampleIndex, resultIndex)));
@@ -51,6 +59,8 @@ internal static class ReportEvents
         [StatementKind.ReportSubstituted] = ReportEventKind.Substituted,
         [StatementKind.ReportWithdrawn] = ReportEventKind.Withdrawn,
         [StatementKind.ReportErrorDeclared] = ReportEventKind.ErrorDeclared,
+        [StatementKind.ReportSuspected] = ReportEventKind.Suspected,
+        [StatementKind.ReportCleared] = ReportEventKind.Cleared,
     };
 
     /// <summary>The kinds of statement that are events of reports.</summary>
@@ -86,6 +96,9 @@ internal static class ReportEvents
             case ReportEventKind.ErrorDeclared:
                 var error = RegistryJson.Read<ReportError>(content);
                 return read with { Reason = error.Reason, Places = error.Places, DeclaredBy = error.DeclaredBy };
+            case ReportEventKind.Suspected or ReportEventKind.Cleared:
+                var notice = RegistryJson.Read<SuspicionNotice>(content);
+                return read with { Reason = notice.Reason, Suspicion = notice.Suspicion };
             default:
                 var before = decode(read.Report.Laboratory, content).Predecessor;
                 return read with

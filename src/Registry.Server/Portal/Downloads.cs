@@ -14,6 +14,7 @@ internal static class Downloads
         routes.MapGet("/organisations/{organisation}/reports/{report}:receipt", context => SendAsync(context, ".tlog-proof", "text/plain; charset=utf-8", view => System.Text.Encoding.UTF8.GetBytes(view.Receipt)));
         routes.MapGet("/organisations/{organisation}/reports/{report}:content", context => SendAsync(context, ".pb", "application/x-protobuf", view => view.Whole ? view.Content : null));
         routes.MapGet("/organisations/{organisation}/reports/{report}/attachments/{sha256}", SendAttachmentAsync);
+        routes.MapGet("/log/receipts/{index:long}", SendReceiptAsync);
         routes.MapGet("/log/policy", context => SendAsync(context, "policy.txt", "text/plain; charset=utf-8", System.Text.Encoding.UTF8.GetBytes(context.RequestServices.GetRequiredService<LogOperations>().Policy)));
     }
 
@@ -29,6 +30,17 @@ internal static class Downloads
             await SendAsync(context, name.ReportId + extension, type, bytes);
         else
             await StatusWriter.WriteAsync(context, Errors.ToStatus(Permissions.Check(visit.Caller, Permission.ReadReport, name.Laboratory)!));
+    }
+
+    /// <summary>The receipt of any entry: the log is public.</summary>
+    private static async Task SendReceiptAsync(HttpContext context)
+    {
+        var index = long.Parse($"{context.GetRouteValue("index")}", System.Globalization.CultureInfo.InvariantCulture);
+        var receipt = await context.RequestServices.GetRequiredService<LogOperations>().ReceiptAsync(index, context.RequestAborted);
+        if (receipt.Refusal is { } refusal)
+            await StatusWriter.WriteAsync(context, Errors.ToStatus(refusal));
+        else
+            await SendAsync(context, $"{index}.tlog-proof", "text/plain; charset=utf-8", System.Text.Encoding.UTF8.GetBytes(receipt.Value));
     }
 
     /// <summary>Always as a file to keep, never as a page of this site: what a laboratory uploads runs nowhere.</summary>

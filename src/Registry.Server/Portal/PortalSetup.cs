@@ -44,6 +44,7 @@ internal static partial class PortalSetup
         MapPage<LaboratoriesPage>(app, "/laboratories");
         MapPage<OrganisationPage>(app, "/organisations/{organisation}");
         MapPage<ReportPage>(app, "/organisations/{organisation}/reports/{report}");
+        MapPage<HistoryPage>(app, "/organisations/{organisation}/reports/{report}/history");
         MapPage<ApplicabilityPage>(app, "/applicability");
         MapPage<ProductsPage>(app, "/products");
         MapPage<ProductPage>(app, "/products/{product}");

@@ -17,6 +17,8 @@ internal static class ReportEventMapping
                 ReportEventKind.Amended => V1.ReportEvent.Types.Kind.Amended,
                 ReportEventKind.Substituted => V1.ReportEvent.Types.Kind.Substituted,
                 ReportEventKind.Withdrawn => V1.ReportEvent.Types.Kind.Withdrawn,
+                ReportEventKind.Suspected => V1.ReportEvent.Types.Kind.Suspected,
+                ReportEventKind.Cleared => V1.ReportEvent.Types.Kind.Cleared,
                 ReportEventKind.ErrorDeclared => V1.ReportEvent.Types.Kind.ErrorDeclared,
                 _ => V1.ReportEvent.Types.Kind.Issued,
             },
@@ -28,6 +30,7 @@ internal static class ReportEventMapping
             LogPosition = new V1.LogPosition { Index = happened.Entry.Position, TreeSize = head.Head.Size },
             OtherReport = happened.Other?.ToString() ?? "",
             DeclaredBy = happened.DeclaredBy,
+            Suspicion = happened.Suspicion,
         };
         foreach (var (sample, result) in happened.Places)
             message.Places.Add(new V1.ResultPlace { SampleIndex = sample, ResultIndex = result });
