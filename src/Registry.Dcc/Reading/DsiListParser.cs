@@ -140,8 +140,10 @@ internal sealed partial class DsiParser
             }
         }
         RequireList(values.Count, units.Length);
-        foreach (var (name, length) in new[] { ("labelXMLList", labels.Length), ("quantityTypeXMLList", types.Length), ("significantDigitXMLList", digits.Length), ("dateTimeXMLList", times.Length) })
-            UncertaintyReader.RequireLength(cursor, name, length, values.Count);
+        UncertaintyReader.RequireLength(cursor, "labelXMLList", labels.Length, values.Count);
+        UncertaintyReader.RequireLength(cursor, "quantityTypeXMLList", types.Length, values.Count);
+        UncertaintyReader.RequireLength(cursor, "significantDigitXMLList", digits.Length, values.Count);
+        UncertaintyReader.RequireLength(cursor, "dateTimeXMLList", times.Length, values.Count);
         return new(values, units, uncertainty.List(values.Count))
         {
             Labels = labels,

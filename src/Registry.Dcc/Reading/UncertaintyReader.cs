@@ -127,14 +127,13 @@ internal sealed class UncertaintyReader(XmlCursor cursor)
         if (found.Kind != DsiUncertaintyKind.Standard && found.CoverageProbability.Count == 0)
             cursor.Report(DccSeverity.Warning, DccRules.CoverageProbabilityMissing, "An uncertainty has no coverage probability.");
         DsiRules.Interval(found, cursor);
-        foreach (var (name, length) in new[]
-        {
-            ("standard uncertainties", found.Standard.Count), ("expanded uncertainties", found.Expanded.Count),
-            ("interval minima", found.Minimum.Count), ("interval maxima", found.Maximum.Count),
-            ("coverage factors", found.CoverageFactor.Count), ("coverage probabilities", found.CoverageProbability.Count),
-            ("distributions", found.Distribution.Count),
-        })
-            RequireLength(cursor, name, length, values);
+        RequireLength(cursor, "standard uncertainties", found.Standard.Count, values);
+        RequireLength(cursor, "expanded uncertainties", found.Expanded.Count, values);
+        RequireLength(cursor, "interval minima", found.Minimum.Count, values);
+        RequireLength(cursor, "interval maxima", found.Maximum.Count, values);
+        RequireLength(cursor, "coverage factors", found.CoverageFactor.Count, values);
+        RequireLength(cursor, "coverage probabilities", found.CoverageProbability.Count, values);
+        RequireLength(cursor, "distributions", found.Distribution.Count, values);
     }
 
     private IReadOnlyList<DsiNumber> Values(bool mayBeNegative) =>

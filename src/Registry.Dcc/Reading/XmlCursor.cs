@@ -11,7 +11,6 @@ internal sealed partial class XmlCursor
 {
     public const string DccNamespace = "https://ptb.de/dcc";
 
-
     private readonly XmlReader reader;
     private readonly DccReaderOptions options;
     private readonly FindingLog log;
@@ -22,6 +21,12 @@ internal sealed partial class XmlCursor
     private string? id, refIds, refTypes, language;
     private string lastNamespace = "";
     private NamespaceKind kind;
+
+    // Every property of the reader is a virtual call with its own look at its state: what each node is asked several times is asked once.
+    private XmlNodeType node;
+    private int level;
+    private string name = "";
+    private bool empty;
     private int depth = -1;
     private bool reported;
     private int elements;
@@ -44,36 +49,16 @@ internal sealed partial class XmlCursor
     public GoodPractice GoodPractice { get; }
 
     /// <summary>Local name of the element the cursor stands on.</summary>
-    public string Name => reader.LocalName;
+    public string Name => name;
 
     public string Namespace => reader.NamespaceURI;
 
-    public bool IsDcc => Kind == NamespaceKind.Dcc;
+    public bool IsDcc => kind == NamespaceKind.Dcc;
 
-    public bool IsDsi => Kind is NamespaceKind.Dsi or NamespaceKind.OldDsi;
+    public bool IsDsi => kind is NamespaceKind.Dsi or NamespaceKind.OldDsi;
 
     /// <summary>The namespace of D-SI since 1.3.</summary>
-    public bool IsCurrentDsi => Kind == NamespaceKind.Dsi;
-
-    /// <summary>The reader hands out one string a namespace, so that nearly always the reference tells that it is the one looked at last.</summary>
-    private NamespaceKind Kind
-    {
-        get
-        {
-            var uri = reader.NamespaceURI;
-            if (ReferenceEquals(uri, lastNamespace))
-                return kind;
-            lastNamespace = uri;
-            return kind = uri switch
-            {
-                DccNamespace => NamespaceKind.Dcc,
-                "https://ptb.de/si" => NamespaceKind.Dsi,
-                // The one D-SI 1.0 has in certificates, and the one its schema 1.0.1 itself names.
-                "https://ptb.de/si/smartcom/d-si/v1_0_1" or "https://intranet.ptb.de/fileadmin/dokumente/intranet/abteilungen/abteilung_1/Digitaler_Kalibrierschein/SI" => NamespaceKind.OldDsi,
-                _ => NamespaceKind.Other,
-            };
-        }
-    }
+    public bool IsCurrentDsi => kind == NamespaceKind.Dsi;
 
     /// <summary>The id of the element the cursor has just come upon.</summary>
     public string? Id => id;
@@ -88,7 +73,7 @@ internal sealed partial class XmlCursor
     public bool NextElement()
     {
         while (Advance())
-            if (reader.NodeType == XmlNodeType.Element)
+            if (node == XmlNodeType.Element)
                 return true;
         return false;
     }
@@ -100,8 +85,8 @@ internal sealed partial class XmlCursor
     /// <summary>Enters the element the cursor stands on. Only one element of a depth is open at a time, so that its scope serves the next one.</summary>
     public Scope Enter()
     {
-        var scope = scopes[reader.Depth] ??= new(reader.Depth);
-        scope.Empty = reader.IsEmptyElement;
+        var scope = scopes[level] ??= new(level);
+        scope.Empty = empty;
         scope.LooseText = null;
         return scope;
     }
@@ -113,11 +98,11 @@ internal sealed partial class XmlCursor
             return false;
         while (Advance())
         {
-            if (reader.NodeType == XmlNodeType.Element && reader.Depth == scope.Depth + 1)
+            if (node == XmlNodeType.Element && level == scope.Depth + 1)
                 return true;
-            if (reader.NodeType == XmlNodeType.EndElement && reader.Depth == scope.Depth)
+            if (node == XmlNodeType.EndElement && level == scope.Depth)
                 return false;
-            if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA && reader.Depth == scope.Depth + 1 && scope.LooseText is null)
+            if (node is XmlNodeType.Text or XmlNodeType.CDATA && level == scope.Depth + 1 && scope.LooseText is null)
                 scope.LooseText = new string(Chunk, 0, reader.ReadValueChunk(Chunk, 0, Chunk.Length)).Trim();
         }
         return false;
@@ -126,7 +111,7 @@ internal sealed partial class XmlCursor
     /// <summary>True for the first element of its name below its parent; a later one is reported and is to be left alone.</summary>
     public bool First()
     {
-        if (indices[reader.Depth] == 1)
+        if (indices[level] == 1)
             return true;
         Report(DccSeverity.Error, DccRules.ElementRepeated, $"'{Name}' may stand here once; the first one counts.");
         reported = true;
@@ -151,8 +136,8 @@ internal sealed partial class XmlCursor
     public string Path()
     {
         var path = new StringBuilder();
-        for (var level = 0; level <= depth; level++)
-            path.Append('/').Append(Shorten(names[level])).Append('[').Append(indices[level]).Append(']');
+        for (var i = 0; i <= depth; i++)
+            path.Append('/').Append(Shorten(names[i])).Append('[').Append(indices[i]).Append(']');
         return path.Length == 0 ? "/" : path.ToString();
     }
 
@@ -163,24 +148,30 @@ internal sealed partial class XmlCursor
     {
         if (!reader.Read())
             return false;
-        if (reader.NodeType == XmlNodeType.Element)
+        node = reader.NodeType;
+        level = reader.Depth;
+        if (node == XmlNodeType.Element)
             OnElement();
-        else if (reader.NodeType == XmlNodeType.EndElement)
-            depth = reader.Depth;
+        else if (node == XmlNodeType.EndElement)
+            depth = level;
         return true;
     }
 
     private void OnElement()
     {
         reported = false;
-        if (reader.Depth >= options.MaxDepth)
+        if (level >= options.MaxDepth)
             throw new ReadingStopped(DccRules.LimitDepth, $"Elements are nested deeper than {options.MaxDepth} levels.");
         if (++elements > options.MaxElements)
             throw new ReadingStopped(DccRules.LimitElements, $"The document has more than {options.MaxElements} elements.");
-        depth = reader.Depth;
-        names[depth] = reader.LocalName;
-        // The reader hands out one string per name, so that the reference is enough to tell names apart.
-        indices[depth] = (counts[depth] ??= new()).Next(names[depth]);
+        depth = level;
+        name = reader.LocalName;
+        names[depth] = name;
+        empty = reader.IsEmptyElement;
+        // The reader hands out one string a name and a namespace, so that the reference is enough to tell them apart.
+        indices[depth] = (counts[depth] ??= new()).Next(name);
+        if (!ReferenceEquals(lastNamespace, reader.NamespaceURI))
+            kind = KindOf(lastNamespace = reader.NamespaceURI);
         if (depth + 1 < counts.Length)
             counts[depth + 1]?.Clear();
         if (reader.HasAttributes)
@@ -218,9 +209,18 @@ internal sealed partial class XmlCursor
         }
         if (refTypes is not null)
             GoodPractice.Spacing(refTypes, "refType");
-        if (language is not null && reader.LocalName == "content")
+        if (language is not null && name == "content")
             References.UseLanguage(language, this);
     }
+
+    private static NamespaceKind KindOf(string uri) => uri switch
+    {
+        DccNamespace => NamespaceKind.Dcc,
+        "https://ptb.de/si" => NamespaceKind.Dsi,
+        // The one D-SI 1.0 has in certificates, and the one its schema 1.0.1 itself names.
+        "https://ptb.de/si/smartcom/d-si/v1_0_1" or "https://intranet.ptb.de/fileadmin/dokumente/intranet/abteilungen/abteilung_1/Digitaler_Kalibrierschein/SI" => NamespaceKind.OldDsi,
+        _ => NamespaceKind.Other,
+    };
 
     private enum NamespaceKind
     {

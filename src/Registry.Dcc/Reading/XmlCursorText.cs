@@ -6,6 +6,7 @@ namespace Registry.Dcc.Reading;
 internal sealed partial class XmlCursor
 {
     private const int Piece = 1024;
+
     private char[]? chunk;
     private char[] text = new char[2 * Piece];
     private int textLength;
@@ -30,29 +31,29 @@ internal sealed partial class XmlCursor
     /// <summary>The entries of a list of the schema (xs:list).</summary>
     public string[] List()
     {
-        var name = Name;
+        var list = Name;
         ReadText();
-        GoodPractice.Spacing(text.AsSpan(0, textLength), name);
+        GoodPractice.Spacing(text.AsSpan(0, textLength), list);
         return Tokens(new string(text.AsSpan(0, textLength)));
     }
 
     /// <summary>The text of a list of the schema, with the blanks around and between its entries.</summary>
     public string ListText()
     {
-        var name = Name;
+        var list = Name;
         ReadText();
-        GoodPractice.Spacing(text.AsSpan(0, textLength), name);
+        GoodPractice.Spacing(text.AsSpan(0, textLength), list);
         return new string(Trimmed);
     }
 
     /// <summary>What stands inside the element, as XML of its own: prefixes used there are declared there.</summary>
     public string InnerXml()
     {
-        if (reader.IsEmptyElement)
+        if (empty)
             return "";
         var copy = new XmlCopy(options.MaxTextLength);
-        var level = reader.Depth;
-        while (Advance() && !(reader.NodeType == XmlNodeType.EndElement && reader.Depth == level))
+        var own = level;
+        while (Advance() && !(node == XmlNodeType.EndElement && level == own))
             copy.Write(reader);
         return copy.ToString();
     }
@@ -60,19 +61,19 @@ internal sealed partial class XmlCursor
     /// <summary>Hands over the text of the element in pieces and stops at its end.</summary>
     public void ForEachChunk(Action<ReadOnlySpan<char>> take)
     {
-        if (reader.IsEmptyElement)
+        if (empty)
             return;
-        var level = reader.Depth;
+        var own = level;
         while (Advance())
         {
-            switch (reader.NodeType)
+            switch (node)
             {
-                case XmlNodeType.EndElement when reader.Depth == level:
+                case XmlNodeType.EndElement when level == own:
                     return;
-                case XmlNodeType.Element when reader.Depth == level + 1:
+                case XmlNodeType.Element when level == own + 1:
                     Ignore();
                     break;
-                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace when reader.Depth == level + 1:
+                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace when level == own + 1:
                     for (int read; (read = reader.ReadValueChunk(Chunk, 0, Chunk.Length)) > 0;)
                         take(Chunk.AsSpan(0, read));
                     break;
@@ -116,19 +117,19 @@ internal sealed partial class XmlCursor
     private void ReadText()
     {
         textLength = 0;
-        if (reader.IsEmptyElement)
+        if (empty)
             return;
-        var level = reader.Depth;
+        var own = level;
         while (Advance())
         {
-            switch (reader.NodeType)
+            switch (node)
             {
-                case XmlNodeType.EndElement when reader.Depth == level:
+                case XmlNodeType.EndElement when level == own:
                     return;
-                case XmlNodeType.Element when reader.Depth == level + 1:
+                case XmlNodeType.Element when level == own + 1:
                     Ignore();
                     break;
-                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace when reader.Depth == level + 1:
+                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace when level == own + 1:
                     AppendValue();
                     break;
                 default:
