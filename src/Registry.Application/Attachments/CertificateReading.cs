@@ -1,5 +1,6 @@
 using System.Xml;
 using NodaTime;
+using Registry.Application.Conformity;
 using Registry.Dcc;
 using Registry.Domain.Reports;
 
@@ -50,6 +51,7 @@ internal static class CertificateReading
             LaboratoryNames = [.. certificate.Laboratory?.Contact?.Name?.Wordings.Select(w => Cut(w.Text.Trim())).Where(t => t.Length > 0).Distinct().Take(MostNumbers) ?? []],
             ItemNumbers = [.. ItemsIn(certificate.Items).SelectMany(i => i.Identifications).Select(i => i.Value?.Trim()).OfType<string>().Where(v => v.Length > 0).Select(Cut).Distinct().Take(MostNumbers)],
             ResultCount = results.Count,
+            Contradictions = [.. CertificatePoints.Check(certificate).Take(MostFaults)],
             QuantityCount = results.Sum(r => r.Data?.Parts.Sum(CountQuantities) ?? 0),
         };
     }

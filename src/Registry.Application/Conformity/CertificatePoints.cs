@@ -13,8 +13,8 @@ namespace Registry.Application.Conformity;
 public static class CertificatePoints
 {
     /// <summary>What of the certificate's own statements does not follow from its own numbers.</summary>
-    public static IReadOnlyList<Finding> Check(DccCertificate certificate) =>
-        [.. Of(certificate).Select(point => CertificateStatements.Check(point.Point, point.Path)).OfType<Finding>()];
+    public static IEnumerable<Finding> Check(DccCertificate certificate) =>
+        Of(certificate).Select(point => CertificateStatements.Check(point.Point, point.Path)).OfType<Finding>();
 
     /// <summary>Every stated point, with where it stands in the certificate.</summary>
     public static IEnumerable<(string Path, StatedPoint Point)> Of(DccCertificate certificate)
@@ -43,18 +43,22 @@ public static class CertificatePoints
         {
             if (statement.Conformity.Count == 0)
                 continue;
-            var values = Choices(quantity.Value).FirstOrDefault(choice => Limit(statement, "basic_toleranceLimitLower", choice, 0) is not null
-                || Limit(statement, "basic_toleranceLimitUpper", choice, 0) is not null) ?? [];
+            // Read once for all values: a list may hold a hundred thousand.
+            var (lower, upper) = (Limits(statement, "basic_toleranceLimitLower"), Limits(statement, "basic_toleranceLimitUpper"));
+            var (least, most) = (Limits(statement, "basic_acceptanceLimitLower"), Limits(statement, "basic_acceptanceLimitUpper"));
+            if (Choices(quantity.Value).FirstOrDefault(choice => choice.Count > 0 && (lower.ContainsKey(UnitOf(choice)) || upper.ContainsKey(UnitOf(choice)))) is not { } values)
+                continue;
+            var unit = UnitOf(values);
             for (var i = 0; i < values.Count; i++)
                 if (Number(values[i].Value) is { } value && Said(Broadcast(statement.Conformity, i)) is { } said)
                     yield return ($"{path}.value[{i}]", new StatedPoint(value, said)
                     {
                         Unit = values[i].Unit,
                         ExpandedUncertainty = values[i].Uncertainty is DsiExpandedUncertainty expanded ? Number(expanded.Value) : null,
-                        ToleranceLower = Limit(statement, "basic_toleranceLimitLower", values, i),
-                        ToleranceUpper = Limit(statement, "basic_toleranceLimitUpper", values, i),
-                        AcceptanceLower = Limit(statement, "basic_acceptanceLimitLower", values, i),
-                        AcceptanceUpper = Limit(statement, "basic_acceptanceLimitUpper", values, i),
+                        ToleranceLower = Limit(lower, unit, i),
+                        ToleranceUpper = Limit(upper, unit, i),
+                        AcceptanceLower = Limit(least, unit, i),
+                        AcceptanceUpper = Limit(most, unit, i),
                     });
         }
     }
@@ -67,16 +71,22 @@ public static class CertificatePoints
         _ => [[.. quantity.Leaves().OfType<DsiReal>()]],
     };
 
-    private static Rational? Limit(DccStatement statement, string refType, List<DsiReal> values, int index)
+    /// <summary>A limit by the unit it is stated in.</summary>
+    private static Dictionary<string, List<DsiReal>> Limits(DccStatement statement, string refType)
     {
-        var unit = values.Count > 0 ? values[0].Unit : null;
+        var limits = new Dictionary<string, List<DsiReal>>(StringComparer.Ordinal);
         foreach (var quantity in statement.Data?.Parts.OfType<DccQuantity>() ?? [])
             if (quantity.RefTypes.Contains(refType))
                 foreach (var choice in Choices(quantity.Value))
-                    if (choice.Count > 0 && choice[0].Unit == unit && Broadcast(choice, index) is { } limit)
-                        return Number(limit.Value);
-        return null;
+                    if (choice.Count > 0)
+                        limits.TryAdd(UnitOf(choice), choice);
+        return limits;
     }
+
+    private static string UnitOf(List<DsiReal> values) => values[0].Unit ?? "";
+
+    private static Rational? Limit(Dictionary<string, List<DsiReal>> limits, string unit, int index) =>
+        limits.TryGetValue(unit, out var values) && Broadcast(values, index) is { } limit ? Number(limit.Value) : null;
 
     /// <summary>One entry for all values, or one for each.</summary>
     private static T? Broadcast<T>(IReadOnlyList<T> list, int index)

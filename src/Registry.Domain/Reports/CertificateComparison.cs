@@ -33,6 +33,8 @@ public static class CertificateComparison
         }
 
         CheckFaults(certificate, path, list);
+        list.AddRange(certificate.Contradictions.Take(MostFaults).Select(found =>
+            found with { Path = path, Metadata = new Dictionary<string, string>(found.Metadata) { ["path"] = found.Path } }));
         if (certificate.Readable)
             CheckSignature(certificate, path, list);
         return list.Findings;

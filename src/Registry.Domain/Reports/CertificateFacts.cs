@@ -74,6 +74,9 @@ public sealed record CertificateFacts
     /// <summary>How many there are in all.</summary>
     public int FaultCount { get; init; }
 
+    /// <summary>Its own statements of conformity that its own numbers contradict, the first ones; paths are those in the certificate.</summary>
+    public IReadOnlyList<Finding> Contradictions { get; init; } = [];
+
     /// <summary>What is known of its signature.</summary>
     public SignatureState Signature { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Registry.Application.Conformity;
+using Registry.Application.Database;
 using Registry.Dcc;
 using Registry.Domain.Conformity;
 using Registry.Domain.Quantities;
@@ -61,6 +62,16 @@ public sealed class CertificatePointTests
         Assert.EndsWith(where, finding.Path, StringComparison.Ordinal);
         Assert.Equal("[-0.02; 0.02]", finding.Metadata["limits"]);
         Assert.Contains("[-0,02; 0,02]", finding.MessageVi, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_contradiction_becomes_a_finding_of_the_report_the_certificate_came_with()
+    {
+        var finding = Assert.Single(CertificatePoints.Check(Read(Humidity.Replace("0.011 0.012 0.006", "0.011 0.021 0.006", StringComparison.Ordinal))));
+        var facts = RegistryJson.Read<CertificateFacts>(RegistryJson.Write(new CertificateFacts { Contradictions = [finding] }));
+        var report = new Report { LaboratoryId = "", Number = "1", Kind = ReportKind.CalibrationCertificate };
+        var found = Assert.Single(CertificateComparison.Check(report, 2, facts, []), f => f.Code == FindingCodes.StatementContradicted);
+        Assert.Equal(("attachments[2]", finding.Path, "0.021"), (found.Path, found.Metadata["path"], found.Metadata["value"]));
     }
 
     private static Rational? Dec(string text) => Rational.Parse(text).Value;
