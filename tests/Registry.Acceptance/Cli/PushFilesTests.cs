@@ -239,6 +239,27 @@ public sealed class PushFilesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_small_file_that_would_become_millions_of_cells_is_refused()
+    {
+        Write("commas.mapping.json", Mapping);
+        Write("wide.mapping.json", Mapping);
+        Write("commas.csv", new string(',', 5_000_000));
+        using (var document = SpreadsheetDocument.Create(PathOf("wide.xlsx"), SpreadsheetDocumentType.Workbook))
+        {
+            var workbook = document.AddWorkbookPart();
+            var part = workbook.AddNewPart<WorksheetPart>();
+            // One cell in each row, far to the right: the empty ones before it count.
+            part.Worksheet = new Worksheet(new SheetData(Enumerable.Range(1, 4200).Select(r => new Row(new Cell { CellReference = $"ALL{r}", CellValue = new CellValue("1") }) { RowIndex = (uint)r })));
+            workbook.Workbook = new Workbook(new Sheets(new Sheet { Id = workbook.GetIdOfPart(part), SheetId = 1, Name = "s" }));
+        }
+
+        var run = await PushAsync(folder.FullName);
+        Assert.Equal(ExitCodes.Refused, run.Code);
+        foreach (var file in new[] { "commas.csv", "wide.xlsx" })
+            Assert.Contains(run.Error.Split('\n'), line => line.Contains(file, StringComparison.Ordinal) && line.Contains("4000000 cells", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_table_without_mapping_and_a_mapping_with_a_wrong_field_say_what_is_needed()
     {
         var table = Write("t.csv", Headings);

@@ -37,8 +37,15 @@ internal static class CsvTable
         };
         using var csv = CsvReader.FromText(text, options);
         var rows = new List<TableRow>();
-        while (csv.Read())
+        var cells = 0L;
+        while (csv.Read() && rows.Count <= TableFile.MaxRows + 1)
         {
+            if ((cells += csv.FieldCount) > XlsxTable.MaxCells)
+            {
+                problems.Add(FileProblem.Of(path, w[$"bảng có hơn {XlsxTable.MaxCells} ô; hãy chia nhỏ.", $"the table has more than {XlsxTable.MaxCells} cells; split it."]));
+                return [];
+            }
+
             var number = checked((int)csv.RowNumber);
             if (malformed.Contains(csv.RowNumber))
                 problems.Add(FileProblem.At(path, number, "", "", w["dấu ngoặc kép đặt sai hoặc không đóng.", "a quote stands where none is allowed, or is never closed."]));

@@ -13,6 +13,9 @@ internal sealed class XlsxTable
     private const int MaxCharactersInPart = 200_000_000;
     private const int MaxColumns = 1000;
 
+    /// <summary>Cells of a table at most; they are held in memory.</summary>
+    public const int MaxCells = 4_000_000;
+
     private readonly List<string> texts;
     private readonly XlsxNumbers numbers;
 
@@ -51,30 +54,59 @@ internal sealed class XlsxTable
             return [];
         }
 
-        var texts = workbook.SharedStringTablePart?.SharedStringTable?.Elements<SharedStringItem>().Select(item => item.InnerText).ToList() ?? [];
-        var table = new XlsxTable(texts, new XlsxNumbers(workbook, mapping.Decimal));
-        var rows = new List<TableRow>();
+        var table = new XlsxTable(SharedTexts(workbook), new XlsxNumbers(workbook, mapping.Decimal));
+        if (table.ReadRows(part) is { } rows)
+            return rows;
+        problems.Add(FileProblem.Of(path, w[$"bảng có hơn {MaxCells} ô; hãy chia nhỏ.", $"the table has more than {MaxCells} cells; split it."]));
+        return [];
+    }
+
+    private static List<string> SharedTexts(WorkbookPart workbook)
+    {
+        var texts = new List<string>();
+        if (workbook.SharedStringTablePart is not { } part)
+            return texts;
         using var reader = OpenXmlReader.Create(part);
         while (reader.Read())
-            if (reader.ElementType == typeof(Row) && reader.IsStartElement && reader.LoadCurrentElement() is Row row)
-                rows.Add(table.ReadRow(row, rows.Count > 0 ? rows[^1].Number + 1 : 1));
+            if (reader.ElementType == typeof(SharedStringItem) && reader.IsStartElement)
+                texts.Add(reader.LoadCurrentElement()?.InnerText ?? "");
+        return texts;
+    }
+
+    // Cell by cell: a row may be as long as its maker likes. Null when there are too many cells, the empty ones before a cell included.
+    private List<TableRow>? ReadRows(WorksheetPart part)
+    {
+        var rows = new List<TableRow>();
+        List<TableCell> cells = [];
+        var number = 0;
+        var total = 0;
+        using var reader = OpenXmlReader.Create(part);
+        while (reader.Read() && rows.Count <= TableFile.MaxRows + 1)
+            if (reader.ElementType == typeof(Row) && reader.IsStartElement)
+            {
+                number = int.TryParse(reader.Attributes.FirstOrDefault(a => a.LocalName == "r").Value, CultureInfo.InvariantCulture, out var given) ? given : number + 1;
+                rows.Add(new TableRow(number, cells = []));
+            }
+            else if (reader.ElementType == typeof(Cell) && reader.IsStartElement && reader.LoadCurrentElement() is Cell cell)
+            {
+                var before = cells.Count;
+                Add(cells, cell);
+                total += cells.Count - before;
+                if (total > MaxCells)
+                    return null;
+            }
+
         return rows;
     }
 
-    private TableRow ReadRow(Row row, int next)
+    private void Add(List<TableCell> cells, Cell cell)
     {
-        var cells = new List<TableCell>();
-        foreach (var cell in row.Elements<Cell>())
-        {
-            var column = ColumnOf(cell.CellReference?.Value) ?? cells.Count;
-            if (column >= MaxColumns)
-                break;
-            while (cells.Count < column)
-                cells.Add(new TableCell(""));
-            cells.Add(ReadCell(cell));
-        }
-
-        return new TableRow(row.RowIndex is { } index ? checked((int)index.Value) : next, cells);
+        var column = ColumnOf(cell.CellReference?.Value) ?? cells.Count;
+        if (column >= MaxColumns || column < cells.Count)
+            return;
+        while (cells.Count < column)
+            cells.Add(new TableCell(""));
+        cells.Add(ReadCell(cell));
     }
 
     private TableCell ReadCell(Cell cell)
