@@ -53,7 +53,10 @@ internal sealed class AccessGround(RealRegistry registry) : IAsyncDisposable
     /// <summary>A doubt about work of a laboratory in a time when there was none.</summary>
     public static Suspicion Doubt(string laboratory, string reason) => new()
     {
-        Scope = new SuspectScope { Laboratory = laboratory }, FromDate = Slips.Day(1900, 1, 1), ToDate = Slips.Day(1900, 1, 2), Reason = reason,
+        Scope = new SuspectScope { Laboratory = laboratory },
+        FromDate = Slips.Day(1900, 1, 1),
+        ToDate = Slips.Day(1900, 1, 2),
+        Reason = reason,
     };
 
     /// <summary>Declares a doubt as the laboratory itself, or as an officer about A.</summary>

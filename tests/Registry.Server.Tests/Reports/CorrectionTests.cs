@@ -2,9 +2,9 @@ using Registry.Protocol.V1;
 using Registry.Server.Tests.Hosting;
 using Registry.TransparencyLog;
 using static Registry.Server.Tests.PackRegistry;
+using Kind = Registry.Protocol.V1.ReportEvent.Types.Kind;
 using Relation = Registry.Protocol.V1.Predecessor.Types.Relation;
 using State = Registry.Protocol.V1.ReportRecord.Types.State;
-using Kind = Registry.Protocol.V1.ReportEvent.Types.Kind;
 
 namespace Registry.Server.Tests.Reports;
 

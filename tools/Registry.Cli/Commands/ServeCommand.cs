@@ -22,10 +22,14 @@ internal static class ServeCommand
                 result.AddError(w[$"--bind: “{result.Tokens[0].Value}” không phải là địa chỉ IP.", $"--bind: '{result.Tokens[0].Value}' is no IP address."]);
         });
         var postgres = new Option<string?>("--postgres") { Description = w["Chuỗi kết nối PostgreSQL; SQLite nếu bỏ trống.", "PostgreSQL connection string; SQLite unless given."], HelpName = "connection" };
+        var attachment = new Option<int>("--attachment-mib") { Description = w["Tệp kèm phiếu lớn nhất, MiB.", "Largest file of a report, in MiB."], DefaultValueFactory = _ => 64 };
+        var kept = new Option<int>("--organisation-gib") { Description = w["Tổng tệp một tổ chức được giữ, GiB.", "Files one organisation may keep, in GiB."], DefaultValueFactory = _ => 20 };
+        var orphans = new Option<int>("--orphan-days") { Description = w["Số ngày giữ tệp chưa có phiếu nào nêu.", "Days a file is kept that no report names."], DefaultValueFactory = _ => 7 };
+        var heartbeat = new Option<int>("--heartbeat-seconds") { Description = w["Nhịp báo còn sống của luồng theo dõi, giây.", "How often a watch shows that it lives, in seconds."], DefaultValueFactory = _ => 15 };
         var sample = new Option<bool>("--sample") { Description = w["Lần đầu: nạp gói tham chiếu và mẫu.", "First start: load the reference pack and the sample."] };
         var verbose = new Option<bool>("--verbose") { Description = w["Ghi nhật ký chi tiết.", "Log more."] };
         return host.Command("serve", w["Chạy sổ đăng ký.", "Run the registry."], "registry serve --data ./data --sample",
-            [data, http, grpc, bind, postgres, sample, verbose],
+            [data, http, grpc, bind, postgres, attachment, kept, orphans, heartbeat, sample, verbose],
             call =>
             {
                 var options = new RegistryOptions
@@ -36,6 +40,8 @@ internal static class ServeCommand
                     GrpcPort = call.Get(grpc),
                     Database = call.Get(postgres) is null ? DatabaseKind.Sqlite : DatabaseKind.PostgreSql,
                     ConnectionString = call.Get(postgres) ?? "",
+                    Heartbeat = TimeSpan.FromSeconds(call.Get(heartbeat)),
+                    Limits = new RegistryLimits { AttachmentBytes = (long)call.Get(attachment) << 20, OrganisationBytes = (long)call.Get(kept) << 30, OrphanDays = call.Get(orphans) },
                     LogLevel = call.Get(verbose) ? LogLevel.Information : LogLevel.Warning,
                 };
                 return RegistryHost.RunAsync(options, (running, stopping) => OpenedAsync(call, options, running, call.Get(sample), stopping), call.Stop);
