@@ -36,6 +36,8 @@ public sealed class RegistryClient : IDisposable
         Products = new ProductService.ProductServiceClient(invoker);
         Reports = new ReportService.ReportServiceClient(invoker);
         Search = new SearchService.SearchServiceClient(invoker);
+        Traceability = new TraceabilityService.TraceabilityServiceClient(invoker);
+        Instruments = new InstrumentService.InstrumentServiceClient(invoker);
     }
 
     /// <summary>How this client was made.</summary>
@@ -70,6 +72,12 @@ public sealed class RegistryClient : IDisposable
 
     /// <summary>Full-text search.</summary>
     public SearchService.SearchServiceClient Search { get; }
+
+    /// <summary>Chains of calibrations, competence of laboratories, suspicions.</summary>
+    public TraceabilityService.TraceabilityServiceClient Traceability { get; }
+
+    /// <summary>Measuring instruments: histories, due dates, counts.</summary>
+    public InstrumentService.InstrumentServiceClient Instruments { get; }
 
     /// <summary>Closes the connection; calls still running end as cancelled.</summary>
     public void Dispose() => channel.Dispose();

@@ -6,6 +6,7 @@ using Registry.Bench.Measuring;
 using Registry.Bench.Push;
 using Registry.Bench.Search;
 using Registry.Bench.Start;
+using Registry.Bench.Traceability;
 
 var (options, problem) = BenchOptions.Parse(args);
 if (options is null)
@@ -20,6 +21,7 @@ var jobs = new (string Name, Func<BenchOptions, Task<IReadOnlyList<BenchSection>
     ("search", SearchBench.RunAsync),
     ("push", PushBench.RunAsync),
     ("dcc", DccBench.RunAsync),
+    ("traceability", TraceabilityBench.RunAsync),
     ("start", StartBench.RunAsync),
     ("growth", GrowthBench.RunAsync),
     ("load", PushBench.LoadAsync),

@@ -75,6 +75,7 @@ public static class CliApp
             SearchCommand.Create(host),
             CheckCommand.Create(host),
             ShowCommand.Create(host),
+            TraceCommand.Create(host),
             ExplainCommand.Create(host),
             VerifyCommand.Create(host),
             KeyCommand.Create(host),

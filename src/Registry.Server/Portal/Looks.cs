@@ -1,5 +1,6 @@
 using Registry.Application.Conformity;
 using Registry.Application.Reports;
+using Registry.Domain;
 using Registry.Domain.Applicability;
 using Registry.Domain.Conformity;
 using Registry.Domain.Documents;
@@ -93,6 +94,16 @@ public static class Looks
         Severity.Warning => new(Tone.Warn, "half", w["cảnh báo", "warning"]),
         _ => new(Tone.Open, "info", w["ghi chú", "note"]),
     };
+
+    public static Look Of(CheckOutcome outcome, Words w) => outcome switch
+    {
+        CheckOutcome.Ok => new(Tone.Good, "check", w["đúng", "ok"]),
+        CheckOutcome.Fail => new(Tone.Bad, "cross", w["sai", "fail"]),
+        _ => new(Tone.Open, "question", w["chưa rõ", "unknown"]),
+    };
+
+    /// <summary>For what rests on something doubted.</summary>
+    public static Look Suspect(Words w) => new(Tone.Bad, "triangle", w["nghi vấn", "suspect"]);
 
     /// <summary>For facts nobody has compared with their source.</summary>
     public static Look NotVerified(Words w) => new(Tone.Open, "question", w["chưa đối chiếu", "not verified"]);

@@ -13,6 +13,7 @@ using Registry.Server.Organisations;
 using Registry.Server.Products;
 using Registry.Server.Reports;
 using Registry.Server.Search;
+using Registry.Server.Traceability;
 
 namespace Registry.Server.Portal;
 
@@ -45,6 +46,11 @@ internal static partial class PortalSetup
         MapPage<OrganisationPage>(app, "/organisations/{organisation}");
         MapPage<ReportPage>(app, "/organisations/{organisation}/reports/{report}");
         MapPage<HistoryPage>(app, "/organisations/{organisation}/reports/{report}/history");
+        MapPage<ChainPage>(app, "/organisations/{organisation}/reports/{report}/chain");
+        MapPage<SuspicionPage>(app, "/suspicions/{suspicion}");
+        MapPage<DuePage>(app, "/instruments/due");
+        MapPage<InstrumentPage>(app, "/instruments/{instrument}");
+        DueInstruments.Map(app);
         MapPage<ApplicabilityPage>(app, "/applicability");
         MapPage<ProductsPage>(app, "/products");
         MapPage<ProductPage>(app, "/products/{product}");

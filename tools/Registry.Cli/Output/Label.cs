@@ -32,6 +32,13 @@ public readonly record struct Label(string Icon, string Vi, string En, string Co
         _ => new("?", "chưa kết luận được", "indeterminate", "yellow"),
     };
 
+    public static Label Of(Check.Types.Outcome outcome) => outcome switch
+    {
+        Check.Types.Outcome.Ok => new("✓", "đúng", "ok", "green"),
+        Check.Types.Outcome.Fail => new("✗", "sai", "fail", "red"),
+        _ => new("?", "chưa rõ", "unknown", "yellow"),
+    };
+
     public static Label Of(ApplicabilityAnswer.Types.Outcome outcome) => outcome switch
     {
         ApplicabilityAnswer.Types.Outcome.Applies => new("✓", "áp dụng", "applies", "green"),

@@ -13,7 +13,24 @@ public static class ReportView
         console.Write(Facts(record, report, w));
         for (var i = 0; i < report.Samples.Count; i++)
             Print(console, record, report.Samples[i], i, w);
+        Beside(console, record, w);
         Findings(console, record.Findings, w);
+    }
+
+    /// <summary>What stands beside the verdicts: suspicions, and whether the laboratory had the scope.</summary>
+    private static void Beside(IAnsiConsole console, ReportRecord record, Words w)
+    {
+        foreach (var mark in record.Suspicions)
+            console.MarkupLine($"[red]✗ {w["nghi vấn", "suspect"]}[/] {Markup.Escape(mark.Reason)} [dim]{mark.Suspicion}[/]");
+        var answers = record.Competences.SelectMany(line => line.Checks.Select(check => (line.Characteristic, Check: check)))
+            .Concat(record.Checks.Select(check => (Characteristic: "", Check: check))).GroupBy(a => (a.Check.Code, a.Check.Outcome, Reason: w.Of(a.Check.Reason))).ToList();
+        if (answers.Count == 0)
+            return;
+        console.Heading(w["Năng lực của phòng thử nghiệm", "Competence of the laboratory"]);
+        var table = Tables.Of(w["Câu hỏi", "Question"], w["Trả lời", "Answer"], w["Vì", "Because"], w["Dòng", "Lines"]);
+        foreach (var group in answers)
+            table.AddRow(new Text(group.Key.Code), new Markup(Label.Of(group.Key.Outcome).Markup(w)), new Text(group.Key.Reason), new Text($"{group.Count()}"));
+        console.Write(table);
     }
 
     /// <summary>Findings as a table; nothing when there are none.</summary>
