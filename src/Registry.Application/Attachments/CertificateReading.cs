@@ -50,6 +50,7 @@ internal static class CertificateReading
             IssueDate = Day(core.IssueDate),
             LaboratoryNames = [.. certificate.Laboratory?.Contact?.Name?.Wordings.Select(w => Cut(w.Text.Trim())).Where(t => t.Length > 0).Distinct().Take(MostNumbers) ?? []],
             ItemNumbers = [.. ItemsIn(certificate.Items).SelectMany(i => i.Identifications).Select(i => i.Value?.Trim()).OfType<string>().Where(v => v.Length > 0).Select(Cut).Distinct().Take(MostNumbers)],
+            Equipment = CertificateEquipment.Of(certificate),
             ResultCount = results.Count,
             Contradictions = [.. CertificatePoints.Check(certificate).Take(MostFaults)],
             QuantityCount = results.Sum(r => r.Data?.Parts.Sum(CountQuantities) ?? 0),

@@ -140,7 +140,7 @@ public sealed class ChainOperations
         if (traced.Readable)
             checks.AddRange(ChainChecks.OfCompetence(CompetenceChecks.Of(traced.Report, laboratory), traced.Report.Kind));
         checks.Add(SignatureCheck.Of(traced));
-        checks.Add(NotWithdrawn(traced));
+        checks.Add(NotWithdrawn(traced, keeper.Ask(book => book.NodeOf(traced.Name) is not TraceGraph.None and var node && book.Nodes[node].Flags.HasFlag(NodeFlags.Withdrawn))));
         var marks = await traceability.MarksAsync(traced.Name, traced.Report, cancellationToken);
         checks.Add(marks.Count == 0
             ? CheckAnswer.Ok(CheckCodes.NotSuspect, "Không có nghi vấn nào đang mở.", "No open suspicion touches it.")
@@ -166,9 +166,9 @@ public sealed class ChainOperations
             : CheckAnswer.Unknown(code, "Không được phép xem giấy này, nên không rõ nó dựa vào đâu.", "It may not be read by you, so what it rests on is not shown.");
     }
 
-    private static CheckAnswer NotWithdrawn(TracedReport traced) => traced.Row.WithdrawnPosition is { } position
-        ? CheckAnswer.Fail(CheckCodes.NotWithdrawn, "Giấy này đã bị thu hồi.", "It was withdrawn.", new CheckEvidence($"{traced.Name}", "", $"log entry {position}"))
-        : CheckAnswer.Ok(CheckCodes.NotWithdrawn, "Không bị thu hồi.", "It was not withdrawn.");
+    private static CheckAnswer NotWithdrawn(TracedReport traced, bool gone) => gone
+        ? CheckAnswer.Fail(CheckCodes.NotWithdrawn, "Giấy này đã bị thu hồi hoặc thay thế.", "It was withdrawn or replaced.", new CheckEvidence($"{traced.Name}", "state", ""))
+        : CheckAnswer.Ok(CheckCodes.NotWithdrawn, "Không bị thu hồi hay thay thế.", "It was neither withdrawn nor replaced.");
 
     private static CheckAnswer Circle(IReadOnlyList<bool> circles) => circles.Contains(true)
         ? CheckAnswer.Fail(CheckCodes.Acyclic, "Chuỗi đi thành vòng: có giấy chứng nhận dựa vào chính nó.", "The chain goes in a circle: a certificate rests on itself.")

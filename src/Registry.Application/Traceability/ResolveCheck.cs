@@ -40,9 +40,27 @@ internal static class ResolveCheck
     }
 }
 
-/// <summary>Whether the signature of a certificate was valid when it was made.</summary>
+/// <summary>Whether the signature of a certificate was valid when it was made, as it was found when the file was uploaded.</summary>
 internal static class SignatureCheck
 {
-    public static CheckAnswer Of(TracedReport traced) =>
-        CheckAnswer.Unknown(CheckCodes.SignatureValid, "Sổ không giữ tệp đã ký của giấy này.", "The registry holds no signed file of it.", new CheckEvidence($"{traced.Name}", "", ""));
+    public static CheckAnswer Of(TracedReport traced)
+    {
+        const string code = CheckCodes.SignatureValid;
+        var signed = traced.Certificates.Where(c => c.Signature != SignatureState.NotSigned).ToList();
+        if (signed.Count == 0)
+            return traced.Certificates.Count == 0
+                ? CheckAnswer.Unknown(code, "Sổ không giữ chứng nhận dạng dữ liệu của giấy này.", "The registry holds no certificate as data of it.")
+                : CheckAnswer.Unknown(code, "Chứng nhận dạng dữ liệu không mang chữ ký.", "Its certificate as data carries no signature.");
+        var facts = signed[0];
+        CheckEvidence[] evidence = traced.Readable ? [new CheckEvidence($"{traced.Name}", "attachments", string.Join("; ", new[] { facts.Signer, facts.SignatureNote }.Where(t => t is not null)))] : [];
+        return facts.Signature switch
+        {
+            SignatureState.Valid => CheckAnswer.Ok(code, "Chữ ký khớp với nội dung và người ký được tin cậy.", "The signature fits the bytes, and its signer is trusted.", evidence),
+            SignatureState.Manipulated => CheckAnswer.Fail(code, "Chữ ký không khớp: nội dung đã bị thay đổi.", "The signature does not fit: the bytes were changed.", evidence),
+            SignatureState.Revoked => CheckAnswer.Fail(code, "Chứng thư của người ký đã bị thu hồi khi ký.", "The signer's certificate was revoked when it was made.", evidence),
+            SignatureState.OutsidePeriod => CheckAnswer.Fail(code, "Chứng thư của người ký không có hiệu lực khi ký.", "The signer's certificate was not valid when it was made.", evidence),
+            SignatureState.Untrusted => CheckAnswer.Unknown(code, "Chữ ký khớp với nội dung, nhưng sổ không biết người ký.", "The signature fits the bytes, but the registry does not know its signer.", evidence),
+            _ => CheckAnswer.Unknown(code, "Chữ ký không kiểm tra được ở đây.", "The signature cannot be checked here.", evidence),
+        };
+    }
 }

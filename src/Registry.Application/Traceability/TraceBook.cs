@@ -36,6 +36,8 @@ internal sealed class TraceBook
         var isNew = Nodes[node].Position < 0;
         Nodes[node] = new NodeFacts(position, report.Samples.Sum(s => s.Results.Count), NodeFlags.Held | (report.IsPublic ? NodeFlags.Public : 0));
         Nodes.Alias(TraceNodes.HashKey(contentHash), node, false);
+        foreach (var attachment in report.Attachments)
+            Nodes.Alias(TraceNodes.HashKey(attachment.Sha256), node, true);
         if (isNew && report.Kind != ReportKind.TestReport)
         {
             Nodes.Alias(TraceNodes.NumberKey(report.Number, name.Laboratory), node, false);

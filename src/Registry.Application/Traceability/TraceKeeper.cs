@@ -42,9 +42,9 @@ public sealed class TraceKeeper(RegistryDatabase database, RegistryLog log, Repo
             switch (entry.Kind)
             {
                 case StatementKind.ReportIssued or StatementKind.ReportAmended when entry.Content is not null:
-                    Take(entry);
+                    await TakeAsync(entry, cancellationToken);
                     break;
-                case StatementKind.ReportWithdrawn:
+                case StatementKind.ReportWithdrawn or StatementKind.ReportSubstituted:
                     lock (gate)
                         book.Withdraw(entry.Subject);
                     break;
@@ -59,10 +59,15 @@ public sealed class TraceKeeper(RegistryDatabase database, RegistryLog log, Repo
             }
     }
 
-    private void Take(FollowedEntry entry)
+    private async Task TakeAsync(FollowedEntry entry, CancellationToken cancellationToken)
     {
         var name = ReportName.Parse(entry.Subject)!.Value;
         var report = entry.Read is ReadReport read ? read.Report : decode(name.Laboratory, entry.Content!);
+        if (report.Attachments.Count > 0)
+        {
+            await using var db = Database.Read();
+            report = ReportEquipment.With(report, ReportEquipment.Of(name.Laboratory, report, await ReportEquipment.ReadAsync(db, [(name.Laboratory, report)], cancellationToken)));
+        }
         var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(entry.Content!));
         lock (gate)
             book.Take(entry.Position, name, report, hash);

@@ -9,7 +9,9 @@ namespace Registry.Application.Traceability;
 /// <summary>A report of a chain, as far as the caller may read it.</summary>
 /// <param name="Readable">False when it is there and not open to the caller.</param>
 /// <param name="Hashes">SHA-256 of what is held of it: its encoding and its files.</param>
-internal sealed record TracedReport(ReportName Name, Report Report, ReportRow Row, bool Readable, IReadOnlyList<string> Hashes);
+/// <param name="Certificates">What the certificates as data among its files say of themselves.</param>
+internal sealed record TracedReport(
+    ReportName Name, Report Report, ReportRow Row, bool Readable, IReadOnlyList<string> Hashes, IReadOnlyList<CertificateFacts> Certificates);
 
 /// <summary>Reads reports by their place in the log.</summary>
 internal sealed class TraceReader(RegistryDatabase database, ReportDecoder decode)
@@ -39,13 +41,17 @@ internal sealed class TraceReader(RegistryDatabase database, ReportDecoder decod
         foreach (var chunk in positions.Where(p => p >= 0).Distinct().Chunk(Chunk))
         {
             var rows = await db.Reports.Where(r => chunk.Contains(r.Position)).ToDictionaryAsync(r => r.Position, cancellationToken);
-            foreach (var entry in await db.LogEntries.Where(e => chunk.Contains(e.Position)).Select(e => new { e.Position, e.Content }).ToListAsync(cancellationToken))
+            var entries = await db.LogEntries.Where(e => chunk.Contains(e.Position)).Select(e => new { e.Position, e.Content }).ToListAsync(cancellationToken);
+            var decoded = entries.Where(e => e.Content is not null && rows.ContainsKey(e.Position))
+                .Select(e => (Row: rows[e.Position], Report: decode(rows[e.Position].Laboratory, e.Content!) with { Revision = rows[e.Position].Revision })).ToList();
+            var facts = await ReportEquipment.ReadAsync(db, [.. decoded.Select(d => (d.Row.Laboratory, d.Report))], cancellationToken);
+            foreach (var (row, report) in decoded)
             {
-                if (entry.Content is not { } content || !rows.TryGetValue(entry.Position, out var row))
-                    continue;
+                var certificates = ReportEquipment.Of(row.Laboratory, report, facts);
                 var readable = row.Public || Permissions.Holds(caller, Permission.ReadReport, row.Laboratory);
-                reports[entry.Position] = new TracedReport(
-                    new ReportName(row.Laboratory, row.ReportId), decode(row.Laboratory, content) with { Revision = row.Revision }, row, readable, [Convert.ToHexStringLower(row.ContentHash)]);
+                reports[row.Position] = new TracedReport(
+                    new ReportName(row.Laboratory, row.ReportId), ReportEquipment.With(report, certificates), row, readable,
+                    [Convert.ToHexStringLower(row.ContentHash), .. report.Attachments.Select(a => a.Sha256)], certificates);
             }
         }
         return reports;

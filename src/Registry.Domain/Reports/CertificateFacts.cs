@@ -68,6 +68,9 @@ public sealed record CertificateFacts
     /// <summary>Quantities in the results: a result may be a table of many.</summary>
     public int QuantityCount { get; init; }
 
+    /// <summary>What it was measured with, each with the certificate it names: the next steps of its chain.</summary>
+    public IReadOnlyList<MeasuringEquipment> Equipment { get; init; } = [];
+
     /// <summary>Errors by the certificate's own rules, the first ones.</summary>
     public IReadOnlyList<CertificateFault> Faults { get; init; } = [];
 
