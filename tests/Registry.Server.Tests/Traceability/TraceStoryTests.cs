@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Grpc.Core;
 using Registry.Protocol.V1;
+using Registry.Tests;
 
 namespace Registry.Server.Tests.Traceability;
 
@@ -158,6 +159,86 @@ public sealed class TraceStoryTests : IAsyncLifetime
         Assert.Equal((national, expected), (chain.Links[1].Report, Of(chain.Steps[0].Checks, "RESOLVES")));
     }
 
+    [Theory]
+    [InlineData(true, Check.Types.Outcome.Ok)]
+    [InlineData(false, Check.Types.Outcome.Unknown)]
+    public async Task EquipmentOfACertificateAsDataLeadsToTheOneWhoseFileHasItsDigest(bool rightDigest, Check.Types.Outcome expected)
+    {
+        // Real certificates: one names its standards on paper ("analogue") and by a digest, which is filled in here.
+        var used = await File.ReadAllBytesAsync(SharedFiles.Path("data/dcc/pydcc/dcc_gp_temperature_typical_v12.xml"));
+        var digest = rightDigest ? Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(used)) : new string('0', 64);
+        var text = await File.ReadAllTextAsync(SharedFiles.Path("data/dcc/pydcc/dcc_gp_humidity_v1.0.xml"));
+        var user = System.Text.Encoding.UTF8.GetBytes(text.Replace("SHA256-value", digest, StringComparison.Ordinal));
+        var standard = await SubmitWithAsync(Institute, used, "GP_DCC_temperature_typical_1.2");
+        var chain = await Anyone.TraceReportAsync(new TraceReportRequest { Name = await SubmitWithAsync(A, user, "Id 123456789 HtW") });
+        var own = chain.Steps.Where(s => s.FromLink == 0).ToList();
+        Assert.Equal(["Pt 100 Widerstandsthermometer", "Taupunktspiegel-Hygrometer"], own.Select(s => s.Equipment));
+        Assert.Equal([Check.Types.Outcome.Unknown, expected], own.Select(s => Of(s.Checks, "RESOLVES")));
+        Assert.Equal(rightDigest, chain.Links.Any(l => l.Report == standard));
+        Assert.Equal(rightDigest ? 2 : 1, (await Officer.TraceImpactAsync(new TraceImpactRequest { Question = new SuspectQuestion { Report = standard } })).TotalReports);
+    }
+
+    [Fact]
+    public async Task PagesShowTheChainTheSuspicionAndTheInstrument()
+    {
+        var (national, working, scale) = await ChainAsync();
+        var suspicion = (await Officer.DeclareSuspectAsync(new DeclareSuspectRequest { Suspicion = new Suspicion { Report = national, Reason = "Chuẩn <b>trôi</b>" } })).Suspicion.Name;
+        var report = await registry.Http.GetStringAsync($"/{scale}?lang=en");
+        Assert.Contains($"/{suspicion}", report, StringComparison.Ordinal);
+        Assert.Contains("Competence of the laboratory", report, StringComparison.Ordinal);
+        var chain = await registry.Http.GetStringAsync($"/{scale}/chain");
+        Assert.Contains("aria-label=\"Hình vẽ chuỗi hiệu chuẩn", chain, StringComparison.Ordinal);
+        Assert.Equal(3, chain.Split("<rect class=\"box").Length - 1);
+        Assert.DoesNotContain("<b>trôi</b>", chain, StringComparison.Ordinal);
+        var impact = await registry.Http.GetStringAsync($"/{suspicion}");
+        Assert.All(new[] { national, working, scale }, name => Assert.Contains($"/{name}", impact, StringComparison.Ordinal));
+        var instrument = (await GetAsync(scale)).Instrument;
+        Assert.Contains("Avery ZM405", await registry.Http.GetStringAsync($"/{instrument}"), StringComparison.Ordinal);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await registry.Http.GetAsync("/instruments/aaaa")).StatusCode);
+    }
+
+    [Fact]
+    public async Task InstrumentsFallDueAtTheEndOfTheMonthPrintedAndAreCountedOnce()
+    {
+        await new DocumentService.DocumentServiceClient(registry.Administrator).CreateDocumentAsync(new CreateDocumentRequest
+        {
+            Document = new Document
+            {
+                Kind = DocumentKind.LegalAct, Designation = "23/2013/TT-BKHCN", Title = new LocalizedText { Vi = "Thông tư" },
+                VerificationIntervals =
+                {
+                    new VerificationInterval { Instrument = new LocalizedText { Vi = "Cân ô tô" }, Months = 12, Field = MeasurementField.Mass, Provenance = new Provenance { Verified = true, Source = "x" } },
+                },
+            },
+        });
+        await SubmitAsync(B, Slips.Scale(serialNumber: "S-1").With(r => r.Public = true));
+        await SubmitAsync(B, Slips.Scale(serialNumber: "s 1").With(r => (r.Public, r.IssueDate, r.Instrument.VerificationDate) = (true, Slips.Day(2025, 9, 2), Slips.Day(2025, 9, 1))));
+        await SubmitAsync(B, Slips.Scale(serialNumber: "S-2").With(r => (r.Public, r.ValidUntilDate) = (true, new Google.Type.Date { Year = 2027, Month = 8 })));
+        var withdrawn = await SubmitAsync(B, Slips.Scale(serialNumber: "S-3").With(r => r.Public = true));
+        await laboratories[B].WithdrawReportAsync(new WithdrawReportRequest { Name = withdrawn, Reason = "nhầm" });
+        await SubmitAsync(B, Slips.Scale(serialNumber: "S-4"));
+        var instruments = new InstrumentService.InstrumentServiceClient(registry.Anonymous);
+
+        async Task<string[]> DueAsync(Google.Type.Date from, Google.Type.Date to, string place = "") =>
+            [.. (await instruments.ListDueInstrumentsAsync(new ListDueInstrumentsRequest { FromDate = from, ToDate = to, Jurisdiction = place })).Instruments.Select(i => $"{i.SerialNumber} {i.DueDate.Year}-{i.DueDate.Month}-{i.DueDate.Day}")];
+        for (var tries = 0; tries < 200 && (await DueAsync(Slips.Day(2027, 8, 1), Slips.Day(2027, 9, 30))).Length != 2; tries++)
+            await Task.Delay(50);
+        Assert.Equal(["S-2 2027-8-31", "S-1 2027-9-30"], await DueAsync(Slips.Day(2027, 8, 31), Slips.Day(2027, 9, 30)));
+        Assert.Empty(await DueAsync(Slips.Day(2027, 9, 1), Slips.Day(2027, 9, 29)));
+        Assert.Empty(await DueAsync(Slips.Day(2027, 8, 1), Slips.Day(2027, 9, 30), "jurisdictions/vn-79"));
+        var csv = await registry.Http.GetStringAsync("/instruments/due.csv?from=2027-08-01&to=2027-09-30");
+        Assert.Equal(3, csv.Trim().Split("\r\n").Length);
+        Assert.Contains("\"2027-08-31\",\"Cân ô tô\"", csv, StringComparison.Ordinal);
+
+        var counts = await new InstrumentService.InstrumentServiceClient(registry.Administrator).CountInstrumentsAsync(new CountInstrumentsRequest { FromDate = Slips.Day(2026, 1, 1), ToDate = Slips.Day(2026, 12, 31) });
+        var mass = counts.Counts.Single(c => c.FormRow == "10");
+        Assert.Equal((MeasurementField.Mass, 3L, 3L, 3L, 1L), (mass.Field, mass.Total, mass.InPeriod, counts.Total, counts.BodiesInPeriod));
+        var earlier = await new InstrumentService.InstrumentServiceClient(registry.Administrator).CountInstrumentsAsync(new CountInstrumentsRequest { FromDate = Slips.Day(2025, 1, 1), ToDate = Slips.Day(2025, 12, 31) });
+        Assert.Equal((1L, 1L), (earlier.Total, earlier.InPeriod));
+        var held = (await instruments.GetInstrumentAsync(new GetInstrumentRequest { Name = (await instruments.ListInstrumentsAsync(new ListInstrumentsRequest { SerialNumber = "S-1" })).Instruments.Single().Name })).Instrument;
+        Assert.Equal([2026, 2025], held.History.Select(h => h.WorkDate.Year));
+    }
+
     [Fact]
     public async Task AForeignPrivateCertificateTellsNothingOfWhatItSays()
     {
@@ -214,6 +295,14 @@ public sealed class TraceStoryTests : IAsyncLifetime
     }
 
     private async Task<string> SubmitAsync(string laboratory, Report report) => (await laboratories[laboratory].SubmitReportAsync(new SubmitReportRequest { Report = report })).Name;
+
+    /// <summary>A calibration certificate that came as data.</summary>
+    private async Task<string> SubmitWithAsync(string laboratory, byte[] certificate, string number)
+    {
+        var report = Slips.Weight(Slips.NewNumber(), Slips.Day(2026, 3, 5)).With(r => r.Number = number);
+        report.Attachments.Add(await laboratories[laboratory].UploadAsync(certificate, "application/xml", "certificate.xml"));
+        return await SubmitAsync(laboratory, report);
+    }
 
     private async Task<ReportRecord> GetAsync(string name) => (await new ReportService.ReportServiceClient(registry.Administrator).GetReportAsync(new GetReportRequest { Name = name })).Record;
 
