@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Registry.Cli.Output;
 using Registry.Protocol.V1;
+using Spectre.Console;
 using Date = Google.Type.Date;
 
 namespace Registry.Cli.Commands;
