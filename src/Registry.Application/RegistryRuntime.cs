@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Registry.Application.Access;
 using Registry.Application.Applicability;
@@ -210,6 +211,18 @@ public sealed class RegistryRuntime : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// What other processes on the same database have added is followed by this one's head too, however little it writes itself.
+    /// </summary>
+    private async Task FollowOthersAsync()
+    {
+        if (Log.ReadOnlyReason is not null)
+            return;
+        await using var db = Database.Read();
+        if (await db.LogHeads.Select(h => h.Size).SingleAsync(stopping.Token) > Log.Signed.Head.Size)
+            await Writes.WriteAsync<int>(_ => 0, stopping.Token);
+    }
+
     /// <summary>Keeps the last signed checkpoint in its file, at most once a second.</summary>
     private async Task KeepCheckpointAsync()
     {
@@ -219,6 +232,7 @@ public sealed class RegistryRuntime : IAsyncDisposable
             while (true)
             {
                 var signal = Log.Signal.Next;
+                await FollowOthersAsync();
                 if (Log.Signed.Head.Size != saved)
                 {
                     saved = Log.Signed.Head.Size;

@@ -17,7 +17,7 @@ public sealed class PostgreSqlProvider(string connectionString) : DatabaseProvid
 
     public override string Name => "PostgreSQL";
 
-    public override string LockHeadSql => """SELECT "Size" FROM "LogHeads" FOR UPDATE""";
+    public override string LockHeadSql => """SELECT "Size", "RootHash" FROM "LogHeads" FOR UPDATE""";
 
     public override string PairsSql => """(SELECT n, e ->> 0 AS a, e ->> 1 AS b FROM jsonb_array_elements(@pairs::jsonb) WITH ORDINALITY AS t(e, n))""";
 

@@ -27,7 +27,7 @@ public sealed class SqliteProvider(string path) : DatabaseProvider
 
     public override string Name => "SQLite";
 
-    public override string LockHeadSql => """SELECT "Size" FROM "LogHeads" """;
+    public override string LockHeadSql => """SELECT "Size", "RootHash" FROM "LogHeads" """;
 
     public override string PairsSql => """(SELECT "key" AS n, value ->> 0 AS a, value ->> 1 AS b FROM json_each(@pairs))""";
 

@@ -54,6 +54,15 @@ public sealed class TestRegistry : IAsyncDisposable
         runtime = await RegistryRuntime.OpenAsync(settings, provider, Decode, Clock, Faults.Add, CancellationToken.None);
     }
 
+    /// <summary>A second process on the same PostgreSQL: its own folder, the same key of the log.</summary>
+    public async Task<RegistryRuntime> OpenSecondAsync()
+    {
+        var settings = new RegistrySettings(Path.Combine(Folder, "second"), "registry.test/log");
+        Directory.CreateDirectory(settings.DataFolder);
+        File.Copy(new RegistrySettings(Folder).LogFiles.KeyFile, settings.LogFiles.KeyFile);
+        return await RegistryRuntime.OpenAsync(settings, new PostgreSqlProvider(PostgresConnection(postgresName)), Decode, Clock, Faults.Add, CancellationToken.None);
+    }
+
     public async Task CloseAsync()
     {
         if (runtime is not null)

@@ -124,6 +124,8 @@ public sealed class VerdictKeeper(RegistryDatabase database, RegistryLog log, Wr
                     session.Insert(CountColumns).Next().Add(report.Position).Add(document).Add(outcome).Add(count);
             return rows.Length;
         }, cancellationToken);
+        if (stored.Refusal is { Reason: RefusalReason.StateForbids })
+            throw new OvertakenException();
         if (stored.Refusal is { } refusal)
             throw new InvalidOperationException($"Verdicts could not be stored: {refusal.Message}");
     }

@@ -145,7 +145,8 @@ public sealed class WriteQueue : IAsyncDisposable
         if (staged.Size == staged.FirstIndex)
         {
             transaction.Commit();
-            return log.Signed;
+            // Another process has grown the tree: what it stored is durable and checked, so this one signs for it too.
+            return log.Signed.Head.Size == log.Tree.Size ? log.Signed : log.Publish(log.Tree.Head);
         }
         StoreHead(staged);
         transaction.Commit();
@@ -212,14 +213,18 @@ public sealed class WriteQueue : IAsyncDisposable
     private void FollowHead()
     {
         long size;
+        byte[] root;
         using (var reader = writer!.Prepared(provider.LockHeadSql).Read())
         {
             if (!reader.Read())
                 throw new InvalidDataException("The log has no head.");
             size = reader.GetInt64(0);
+            root = (byte[])reader.GetValue(1);
         }
         if (size != log.Tree.Size)
             log.Reload(size);
+        if (!log.Tree.Head.Root.Bytes.SequenceEqual(root))
+            throw new InvalidDataException("The log's head is not that of its entries.");
     }
 
     private void StoreHead(StagedAppend staged)

@@ -75,8 +75,15 @@ public abstract class LogFollower(RegistryDatabase database, RegistryLog log)
             entries = await LookAsync(from, cancellationToken);
         if (entries.Count == 0)
             return false;
-        await ApplyAsync(entries, cancellationToken);
-        Advance(entries[^1].Position + 1);
+        try
+        {
+            await ApplyAsync(entries, cancellationToken);
+            Advance(entries[^1].Position + 1);
+        }
+        catch (OvertakenException)
+        {
+            await OpenAsync(cancellationToken);
+        }
         return true;
     }
 

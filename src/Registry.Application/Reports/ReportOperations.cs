@@ -175,13 +175,11 @@ public sealed class ReportOperations(
             : RegistryJson.Read<ReportWithdrawal>(content).Reason;
     }
 
-    private static async Task<List<StoredVerdict>> ReadVerdictsAsync(
+    private async Task<List<StoredVerdict>> ReadVerdictsAsync(
         RegistryDb db, Report report, EvaluationRow evaluation, List<AppliedDocument> applied, CancellationToken cancellationToken)
     {
         var kept = RegistryJson.Read<List<KeptVerdict>>(evaluation.Verdicts);
-        var positions = kept.Select(v => v.DocumentPosition).Distinct().ToList();
-        var documents = (await db.LogEntries.Where(e => positions.Contains(e.Position)).ToListAsync(cancellationToken))
-            .ToDictionary(e => e.Position, e => new RequirementIndex(RegistryJson.Read<Document>(e.Content).Requirements));
+        var documents = await ReadRequirementsAsync(db, kept, cancellationToken);
         return kept.ConvertAll(verdict =>
         {
             var document = applied.Find(a => a.SampleIndex == verdict.SampleIndex && a.DocumentId == verdict.DocumentId)!;
@@ -190,5 +188,25 @@ public sealed class ReportOperations(
             return new StoredVerdict(
                 verdict.SampleIndex, verdict.ResultIndex, DocumentRecords.NameOf(verdict.DocumentId), document.Designation, inWords, replayed, evaluation.DecidedTime);
         });
+    }
+
+    /// <summary>
+    /// The requirements verdicts were made by, by the position of their document's revision. Nearly always that is the revision the
+    /// catalogue has in memory.
+    /// </summary>
+    private async Task<Dictionary<long, RequirementIndex>> ReadRequirementsAsync(RegistryDb db, List<KeptVerdict> kept, CancellationToken cancellationToken)
+    {
+        var snapshot = catalogue.Snapshot;
+        var found = new Dictionary<long, RequirementIndex>();
+        var older = new List<long>();
+        foreach (var (id, position) in kept.Select(v => (v.DocumentId, v.DocumentPosition)).Distinct())
+            if (snapshot.Positions.TryGetValue(id, out var newest) && newest == position && snapshot.Requirements.TryGetValue(id, out var index))
+                found[position] = index;
+            else
+                older.Add(position);
+        if (older.Count > 0)
+            foreach (var entry in await db.LogEntries.Where(e => older.Contains(e.Position)).ToListAsync(cancellationToken))
+                found[entry.Position] = new RequirementIndex(RegistryJson.Read<Document>(entry.Content).Requirements);
+        return found;
     }
 }
