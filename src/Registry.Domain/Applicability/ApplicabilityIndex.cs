@@ -11,6 +11,7 @@ public sealed class ApplicabilityIndex
 {
     private const int MostFinerCodes = 20;
     private const int MostFoundByWords = 50;
+    private const int ManyAnswers = 64;
 
     private readonly RuleEvaluator evaluator;
     private readonly HsTable table;
@@ -58,7 +59,7 @@ public sealed class ApplicabilityIndex
     /// </summary>
     public IReadOnlyList<ApplicabilityAnswer> Check(in ApplicabilityQuestion question)
     {
-        var answers = new List<ApplicabilityAnswer>(2);
+        var answers = new List<ApplicabilityAnswer>(8);
         if (question.HsCode is { } code)
             ByCode(question, code, answers);
         if (question.Category is { } category && byCategory.TryGetValue(Fold(category), out var found))
@@ -68,8 +69,10 @@ public sealed class ApplicabilityIndex
             foreach (var at in words.Find(text, MostFoundByWords))
                 Add(answers, Uncertain(evaluator.Evaluate(at, question), ApplicabilityReason.FoundByWords));
         evaluator.SettleWidening(answers, question);
-        if (answers.Count > 1)
+        if (answers.Count > ManyAnswers)
             answers = [.. answers.OrderBy(answer => Rank(answer.Outcome))];
+        else
+            Sort(answers);
         lists.AddAnswers(answers, question);
         return answers;
     }
@@ -105,6 +108,19 @@ public sealed class ApplicabilityIndex
             if (ReferenceEquals(other.Rule, answer.Rule))
                 return;
         answers.Add(answer);
+    }
+
+    /// <summary>Few answers, nearly in order: each moves up past those of a higher rank and no further, so that equals keep their order.</summary>
+    private static void Sort(List<ApplicabilityAnswer> answers)
+    {
+        for (var i = 1; i < answers.Count; i++)
+        {
+            var answer = answers[i];
+            var (rank, at) = (Rank(answer.Outcome), i);
+            for (; at > 0 && Rank(answers[at - 1].Outcome) > rank; at--)
+                answers[at] = answers[at - 1];
+            answers[at] = answer;
+        }
     }
 
     private static int Rank(ApplicabilityOutcome outcome) => outcome switch

@@ -7,19 +7,27 @@ namespace Registry.Domain.Applicability;
 internal readonly record struct RuleFinding(
     ApplicabilityOutcome Outcome, ApplicabilityReason Reason, PartialDate Since, NotChecked NotChecked, ApplicabilityReason? Doubt);
 
-/// <summary>An entry with everything looked up that no question changes.</summary>
-internal sealed class CompiledRule
+/// <summary>
+/// An entry with everything looked up that no question changes. All that most questions need stands here side by side: among
+/// hundreds of thousands of entries each further object is a wait for memory.
+/// </summary>
+internal readonly struct CompiledRule
 {
     private readonly CompiledTimeline? list;
     private readonly CompiledTimeline? regulation;
     private readonly HsCode[] excluded;
     private readonly int activities;
     private readonly NotChecked always;
+    private readonly LocalDate? effectiveFrom;
+    private readonly LocalDate? effectiveUntil;
 
     public CompiledRule(ProductRule rule, DocumentTimelines timelines)
     {
         Rule = rule;
         IsLocal = RuleEvaluator.IsLocal(rule);
+        IsVerified = rule.Verified;
+        Widens = rule.WidensWithoutLocal is not null;
+        (effectiveFrom, effectiveUntil) = (rule.EffectiveFrom, rule.EffectiveUntil);
         list = timelines.OfId(rule.DocumentId);
         var named = rule.RegulationId ?? rule.Regulation;
         regulation = named is null ? null : timelines.OfId(rule.RegulationId) ?? timelines.OfDesignation(rule.Regulation);
@@ -37,6 +45,11 @@ internal sealed class CompiledRule
     public ProductRule Rule { get; }
 
     public bool IsLocal { get; }
+
+    public bool IsVerified { get; }
+
+    /// <summary>Whether it asks more where no local regulation exists.</summary>
+    public bool Widens { get; }
 
     public RuleFinding On(in ApplicabilityQuestion question)
     {
@@ -60,9 +73,9 @@ internal sealed class CompiledRule
 
     private RuleFinding InTime(LocalDate date, NotChecked notChecked, ApplicabilityReason? doubt)
     {
-        if (Rule.EffectiveUntil is { } last && date > last)
+        if (effectiveUntil is { } last && date > last)
             return DoesNot(ApplicabilityReason.Over);
-        var since = Rule.EffectiveFrom is { } first && date < first ? PartialDate.OfDay(first) : (PartialDate?)null;
+        var since = effectiveFrom is { } first && date < first ? PartialDate.OfDay(first) : (PartialDate?)null;
 
         var (status, from) = list?.On(date) ?? (ForceStatus.Unknown, PartialDate.Unknown);
         switch (status)
@@ -74,7 +87,7 @@ internal sealed class CompiledRule
             case ForceStatus.Upcoming or ForceStatus.NotIssued:
                 since = Later(since, from);
                 break;
-            case ForceStatus.Unknown when Rule.EffectiveFrom is null:
+            case ForceStatus.Unknown when effectiveFrom is null:
                 doubt = ApplicabilityReason.DatesUnknown;
                 break;
             case ForceStatus.Unknown:

@@ -27,7 +27,7 @@ internal sealed class RuleEvaluator
     /// <summary>The answer of the entry at a position; null where it is a local rule of another territory.</summary>
     public ApplicabilityAnswer? Evaluate(int at, in ApplicabilityQuestion question)
     {
-        var rule = compiled[at];
+        ref readonly var rule = ref compiled[at];
         TerritoryCoverage? territory = null;
         if (rule.IsLocal && question.PlaceId is { } place)
         {
@@ -38,7 +38,7 @@ internal sealed class RuleEvaluator
 
         var found = rule.On(question);
         if (found.Outcome is ApplicabilityOutcome.Applies or ApplicabilityOutcome.Upcoming)
-            found = found with { Doubt = Doubt(rule, territory) ?? found.Doubt };
+            found = found with { Doubt = Doubt(in rule, territory) ?? found.Doubt };
         return new ApplicabilityAnswer
         {
             Outcome = found.Doubt is null ? found.Outcome : ApplicabilityOutcome.Uncertain,
@@ -48,6 +48,8 @@ internal sealed class RuleEvaluator
             Since = found.Since,
             DaysLeft = found.Since.ExactDay is { } day ? Period.DaysBetween(question.Date, day) : null,
             Coverage = territory,
+            // Which of the cases it is hangs on the other answers; see SettleWidening.
+            Widening = rule.Widens ? WideningState.NoLocalLoaded : WideningState.NotRelevant,
             NotChecked = found.NotChecked,
         };
     }
@@ -56,8 +58,13 @@ internal sealed class RuleEvaluator
     public void SettleWidening(List<ApplicabilityAnswer> answers, in ApplicabilityQuestion question)
     {
         for (var i = 0; i < answers.Count; i++)
-            if (answers[i] is { Rule.WidensWithoutLocal: not null, Outcome: not ApplicabilityOutcome.DoesNot } national)
+            if (answers[i] is { Widening: not WideningState.NotRelevant } national)
             {
+                if (national.Outcome == ApplicabilityOutcome.DoesNot)
+                {
+                    answers[i] = national with { Widening = WideningState.NotRelevant };
+                    continue;
+                }
                 var state = Widening(answers, national.Rule!, question.PlaceId);
                 var unchecked_ = state == WideningState.PlaceNotGiven ? NotChecked.LocalRegulations : NotChecked.Nothing;
                 answers[i] = national with { Widening = state, NotChecked = national.NotChecked | unchecked_ };
@@ -84,9 +91,9 @@ internal sealed class RuleEvaluator
             : VietnameseText.Fold(local.Category) == VietnameseText.Fold(national.Category);
 
     /// <summary>What keeps a rule that would bind from giving a definite answer.</summary>
-    private static ApplicabilityReason? Doubt(CompiledRule rule, TerritoryCoverage? territory)
+    private static ApplicabilityReason? Doubt(in CompiledRule rule, TerritoryCoverage? territory)
     {
-        if (!rule.Rule.Verified)
+        if (!rule.IsVerified)
             return ApplicabilityReason.NotVerified;
         if (!rule.IsLocal)
             return null;

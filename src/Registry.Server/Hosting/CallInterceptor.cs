@@ -45,7 +45,8 @@ internal sealed class CallInterceptor(ServerState state, Incidents incidents) : 
         using var stream = new OpenStream(state, context);
         try
         {
-            return await continuation(new LinkedReader<TRequest>(requestStream, stream.Token), context);
+            using var reader = new LinkedReader<TRequest>(requestStream, stream.Token);
+            return await continuation(reader, context);
         }
         catch (Exception exception)
         {
@@ -60,7 +61,8 @@ internal sealed class CallInterceptor(ServerState state, Incidents incidents) : 
         using var stream = new OpenStream(state, context);
         try
         {
-            await continuation(new LinkedReader<TRequest>(requestStream, stream.Token), responseStream, context);
+            using var reader = new LinkedReader<TRequest>(requestStream, stream.Token);
+            await continuation(reader, responseStream, context);
         }
         catch (Exception exception)
         {
@@ -98,16 +100,26 @@ internal sealed class CallInterceptor(ServerState state, Incidents incidents) : 
     }
 
     // Reading is where a stream spends its life, so that the end of the call has to reach it there.
-    private sealed class LinkedReader<T>(IAsyncStreamReader<T> inner, CancellationToken ending) : IAsyncStreamReader<T>
+    private sealed class LinkedReader<T>(IAsyncStreamReader<T> inner, CancellationToken ending) : IAsyncStreamReader<T>, IDisposable
     {
+        // Whoever reads gives the same token for each message, so that one link lasts for the stream.
+        private CancellationToken given;
+        private CancellationTokenSource? both;
+
         public T Current => inner.Current;
 
-        public async Task<bool> MoveNext(CancellationToken cancellationToken)
+        public Task<bool> MoveNext(CancellationToken cancellationToken)
         {
             if (!cancellationToken.CanBeCanceled || cancellationToken == ending)
-                return await inner.MoveNext(ending);
-            using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, ending);
-            return await inner.MoveNext(both.Token);
+                return inner.MoveNext(ending);
+            if (both is null || given != cancellationToken)
+            {
+                both?.Dispose();
+                (given, both) = (cancellationToken, CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, ending));
+            }
+            return inner.MoveNext(both.Token);
         }
+
+        public void Dispose() => both?.Dispose();
     }
 }
