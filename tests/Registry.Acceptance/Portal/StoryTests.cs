@@ -13,7 +13,7 @@ public sealed class StoryTests(PortalServer server)
     {
         await using var reader = await server.OpenAsync("/");
         await reader.Page.GetByRole(AriaRole.Searchbox).FillAsync("nuoc sinh hoat");
-        await reader.Page.Keyboard.PressAsync("Enter");
+        await reader.Page.GetByRole(AriaRole.Searchbox).PressAsync("Enter");
         await reader.Page.WaitForURLAsync(new Regex("/search\\?q=nuoc"));
         var hit = reader.Page.GetByRole(AriaRole.Link, new() { Name = "QCVN 01-1:2024/BYT", Exact = true });
         Assert.Contains("sinh hoạt", await reader.Page.Locator("li.hit", new() { Has = hit }).Locator("mark").AllInnerTextsAsync());
@@ -31,7 +31,7 @@ public sealed class StoryTests(PortalServer server)
         await using var reader = await server.OpenAsync("/documents/qcvn-16-2023-bxd?date=2024-06-01");
         Assert.Contains("còn hiệu lực · ngày 01/06/2024", await reader.Page.Locator("details.why > summary").First.InnerTextAsync());
         await reader.Page.Locator("#asof").FillAsync("01/07/2026");
-        await reader.Page.Keyboard.PressAsync("Enter");
+        await reader.Page.Locator("#asof").PressAsync("Enter");
         await reader.Page.WaitForURLAsync(new Regex("date=01"));
         var state = reader.Page.Locator("details.why").First;
         Assert.Contains("còn hiệu lực một phần", await state.Locator("summary").InnerTextAsync());
