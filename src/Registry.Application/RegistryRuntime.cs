@@ -72,6 +72,7 @@ public sealed class RegistryRuntime : IAsyncDisposable
         VerdictKeeper = new VerdictKeeper(database, log, Writes, Catalogue, decode);
         Reports = new ReportOperations(database, LogOperations, Catalogue, VerdictKeeper, attachments, decode);
         ReportAttachments = new ReportAttachments(Reports, store);
+        ReportExports = new ReportExports(Reports, Organisations, Catalogue, LogOperations);
         ReceiptWatch = new ReceiptWatch(database, log, VerdictKeeper, Reports, decode);
         Trace = new TraceKeeper(database, log, decode);
         var reader = new TraceReader(database, decode);
@@ -106,6 +107,7 @@ public sealed class RegistryRuntime : IAsyncDisposable
     public ReportErrors ReportErrors { get; }
     public ReportHistory ReportHistory { get; }
     public ReportAttachments ReportAttachments { get; }
+    public ReportExports ReportExports { get; }
     public ReceiptWatch ReceiptWatch { get; }
     public VerdictKeeper VerdictKeeper { get; }
     public ReportOperations Reports { get; }

@@ -77,6 +77,7 @@ public static class CliApp
             ShowCommand.Create(host),
             TraceCommand.Create(host),
             ExplainCommand.Create(host),
+            ExportCommand.Create(host),
             VerifyCommand.Create(host),
             KeyCommand.Create(host),
             LogCommand.Create(host),

@@ -68,6 +68,7 @@ public static class CertificateReport
             Accreditation = certificate.Laboratory?.Code ?? "",
             Instrument = ToInstrument(certificate, item),
             Samples = { sample },
+            PerformanceLocation = ToLocation(core.PerformanceLocation),
             MeasuringEquipment = { CertificateEquipment.Of(certificate) },
             Signatories = { CertificateEquipment.SignatoriesOf(certificate) },
         };
@@ -75,6 +76,17 @@ public static class CertificateReport
             report.Note = $"{core.ReportAmendedSubstituted.TypeOfChange} {replaced}";
         return report;
     }
+
+    // The words of the schema (performanceLocationType).
+    private static PerformanceLocation ToLocation(string? printed) => printed switch
+    {
+        "laboratory" => PerformanceLocation.Laboratory,
+        "customer" => PerformanceLocation.Customer,
+        "laboratoryBranch" => PerformanceLocation.LaboratoryBranch,
+        "customerBranch" => PerformanceLocation.CustomerBranch,
+        "other" => PerformanceLocation.Other,
+        _ => PerformanceLocation.Unspecified,
+    };
 
     private static Instrument ToInstrument(DccCertificate certificate, DccItem item) => new()
     {

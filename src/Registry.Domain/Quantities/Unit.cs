@@ -69,6 +69,10 @@ public sealed class Unit : IEquatable<Unit>
     /// <summary>As a laboratory prints it: "mg N/l", "CFU/100 ml", "°C"; empty for the number one.</summary>
     public string ToPrint() => this == One ? "" : node.ToPrint();
 
+    /// <summary>D-SI text (D-SI Guide, PTB), such as "\milli\gram\per\litre"; reading it gives this unit again.</summary>
+    /// <returns>The text, or UNIT_UNSUPPORTED for what D-SI has no name for, such as CFU, NTU or a mass expressed as nitrogen.</returns>
+    public Parsed<string> ToDsi() => DsiPrint.Of(node) is { } text ? text : new Problem("UNIT_UNSUPPORTED", $"'{Code}' has no name in D-SI.");
+
     /// <summary>What it measures, in words for a message: "mass concentration of N", "CFU, number per volume".</summary>
     public string Describe()
     {

@@ -67,6 +67,9 @@ public sealed record Report
     /// <summary>The date the instrument was calibrated or verified.</summary>
     public LocalDate? PerformedOn { get; init; }
 
+    /// <summary>Where the work was done (ISO/IEC 17025:2017, 7.8.2.1 c); null when the paper does not say.</summary>
+    public PerformanceLocation? PerformanceLocation { get; init; }
+
     /// <summary>"Có giá trị đến" of a verification certificate.</summary>
     public ValidUntil? ValidUntil { get; init; }
 

@@ -37,6 +37,7 @@ internal static class Features
         services.AddTransient(provider => Runtime(provider).ReportErrors);
         services.AddTransient(provider => Runtime(provider).ReportHistory);
         services.AddTransient(provider => Runtime(provider).ReportAttachments);
+        services.AddTransient(provider => Runtime(provider).ReportExports);
         services.AddTransient(provider => Runtime(provider).ReceiptWatch);
         services.AddTransient(provider => Runtime(provider).Uploads);
         services.AddTransient(provider => Runtime(provider).ProductConformity);

@@ -13,6 +13,8 @@ internal static class Downloads
     {
         routes.MapGet("/organisations/{organisation}/reports/{report}:receipt", context => SendAsync(context, ".tlog-proof", "text/plain; charset=utf-8", view => System.Text.Encoding.UTF8.GetBytes(view.Receipt)));
         routes.MapGet("/organisations/{organisation}/reports/{report}:content", context => SendAsync(context, ".pb", "application/x-protobuf", view => view.Whole ? view.Content : null));
+        routes.MapGet("/organisations/{organisation}/reports/{report}:dcc", context => SendExportAsync(context, ExportFormat.Dcc));
+        routes.MapGet("/organisations/{organisation}/reports/{report}:untp", context => SendExportAsync(context, ExportFormat.ConformityCredential));
         routes.MapGet("/organisations/{organisation}/reports/{report}/attachments/{sha256}", SendAttachmentAsync);
         routes.MapGet("/log/receipts/{index:long}", SendReceiptAsync);
         routes.MapGet("/log/policy", context => SendAsync(context, "policy.txt", "text/plain; charset=utf-8", System.Text.Encoding.UTF8.GetBytes(context.RequestServices.GetRequiredService<LogOperations>().Policy)));
@@ -56,6 +58,17 @@ internal static class Downloads
         await using var file = opened.Value;
         Announce(context, file.Attachment.FileName, file.Attachment.MediaType, file.File.Length);
         await file.File.CopyToAsync(context.Response.Body, visit.Stop);
+    }
+
+    private static async Task SendExportAsync(HttpContext context, ExportFormat format)
+    {
+        var visit = Visit.Of(context);
+        _ = int.TryParse(visit["revision"], out var revision);
+        var exported = await context.RequestServices.GetRequiredService<ReportExports>().ExportAsync(visit.Caller, NameOf(context), revision, format, visit.Stop);
+        if (exported.Refusal is { } refusal)
+            await StatusWriter.WriteAsync(context, Errors.ToStatus(refusal));
+        else
+            await SendAsync(context, exported.Value.FileName, exported.Value.MediaType, exported.Value.Content);
     }
 
     private static ReportName NameOf(HttpContext context) => new($"organisations/{context.GetRouteValue("organisation")}", $"{context.GetRouteValue("report")}");

@@ -11,6 +11,13 @@ namespace Registry.Server.Reports;
 /// <summary>Between a report as it travels and as the core sees it.</summary>
 internal static class ReportMapping
 {
+    public static readonly EnumPairs<PerformanceLocation, V1.PerformanceLocation> Locations = new(
+        (PerformanceLocation.Laboratory, V1.PerformanceLocation.Laboratory),
+        (PerformanceLocation.Customer, V1.PerformanceLocation.Customer),
+        (PerformanceLocation.LaboratoryBranch, V1.PerformanceLocation.LaboratoryBranch),
+        (PerformanceLocation.CustomerBranch, V1.PerformanceLocation.CustomerBranch),
+        (PerformanceLocation.Other, V1.PerformanceLocation.Other));
+
     /// <summary>Reads a report from the bytes that were accepted.</summary>
     public static Report Decode(string laboratory, ReadOnlyMemory<byte> content) =>
         ToReport(V1.Report.Parser.ParseFrom(content.Span), laboratory);
@@ -41,6 +48,7 @@ internal static class ReportMapping
         Attachments = [.. message.Attachments.Select(ToAttachment)],
         Predecessor = ToPredecessor(message, laboratory),
         IsPublic = message.Public,
+        PerformanceLocation = message.PerformanceLocation == V1.PerformanceLocation.Unspecified ? null : Locations.ToRecord(message.PerformanceLocation),
         MeasuringEquipment = [.. message.MeasuringEquipment.Select(EquipmentMapping.ToRecord)],
         Signatories = [.. message.Signatories.Select(s => new Signatory(s.DisplayName, s.Function.OrNull()))],
     };

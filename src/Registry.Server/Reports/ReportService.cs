@@ -19,7 +19,7 @@ namespace Registry.Server.Reports;
 /// <inheritdoc/>
 internal sealed class ReportService(
     ReportIntake intake, ReportErrors errors, ReportOperations reports, ReportHistory history, ReceiptWatch watch,
-    AttachmentUploads uploads, ReportAttachments attachments, TraceabilityOperations traceability, LogOperations log, RegistryOptions options)
+    AttachmentUploads uploads, ReportAttachments attachments, ReportExports exports, TraceabilityOperations traceability, LogOperations log, RegistryOptions options)
     : V1.ReportService.ReportServiceBase
 {
     private static readonly TimeSpan SlowDown = TimeSpan.FromMilliseconds(200);
@@ -134,6 +134,13 @@ internal sealed class ReportService(
     {
         await using var opened = (await attachments.OpenAsync(Calls.CallerOf(context), NameOf(request.Name), request.Sha256, context.CallToken())).OrThrow();
         await AttachmentTransfer.SendAsync(opened, request.Offset, responseStream, options.SlowestConsumer, context.CallToken());
+    }
+
+    public override async Task<V1.ExportReportResponse> ExportReport(V1.ExportReportRequest request, ServerCallContext context)
+    {
+        var format = request.Format == V1.ExportFormat.Dcc ? ExportFormat.Dcc : ExportFormat.ConformityCredential;
+        var exported = (await exports.ExportAsync(Calls.CallerOf(context), NameOf(request.Name), request.Revision, format, context.CallToken())).OrThrow();
+        return new V1.ExportReportResponse { FileName = exported.FileName, MediaType = exported.MediaType, Content = UnsafeByteOperations.UnsafeWrap(exported.Content) };
     }
 
     public override async Task<V1.ListReportsResponse> ListReports(V1.ListReportsRequest request, ServerCallContext context)

@@ -64,6 +64,7 @@ public class CommandLineTests
     [InlineData("check")]
     [InlineData("show")]
     [InlineData("explain")]
+    [InlineData("export")]
     [InlineData("verify")]
     [InlineData("key")]
     [InlineData("key", "create")]

@@ -51,6 +51,19 @@ public sealed class CommandStoryTests(CommandServer server) : IClassFixture<Comm
     }
 
     [Fact]
+    public async Task A_report_is_exported_as_a_file_and_what_it_lacks_is_told()
+    {
+        var slip = server.WriteSlip("exported.json", r => r.Number = "7/2026");
+        var name = Strict.Parse<SubmitReportsResponse>((await server.RunAsync("push", slip, "--key-file", server.Laboratory, "--json")).Output).Accepted.Name;
+        var file = server.PathOf("exported.untp.json");
+        var exported = await server.RunAsync("export", name, "--as", "untp", "--out", file, "--key-file", server.Laboratory, "--json");
+        Assert.Equal((ExitCodes.Done, "application/vc"), (exported.Code, Strict.Parse<ExportReportResponse>(exported.Output).MediaType));
+        using var credential = System.Text.Json.JsonDocument.Parse(await File.ReadAllBytesAsync(file));
+        Assert.NotEqual(0, credential.RootElement.GetProperty("credentialSubject").GetProperty("assessment").GetArrayLength());
+        await AssertCodeAsync(ExitCodes.Refused, "FIELD_INVALID", "export", name, "--as", "dcc", "--key-file", server.Laboratory);
+    }
+
+    [Fact]
     public async Task A_verdict_is_explained_and_drawn()
     {
         var slip = server.WriteSlip("explained.json", r => r.Number = "3/2026");

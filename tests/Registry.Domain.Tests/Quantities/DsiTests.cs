@@ -103,6 +103,31 @@ public class DsiTests
         Assert.Subset(strings.ToHashSet(), expected.Keys.ToHashSet());
     }
 
+    [Fact]
+    public void Every_unit_that_is_read_is_written_as_DSI_that_reads_as_the_same_unit()
+    {
+        var units = File.ReadLines(SharedFiles.Path("data/units/dsi_unit_strings.txt")).Select(line => UnitParser.ParseDsi(line.Split('\t')[1])).Where(read => read.Ok).ToList();
+        Assert.Equal(186, units.Count);
+        Assert.All(units, unit => Assert.Equal(unit.Value, UnitParser.ParseDsi(unit.Value.ToDsi().Value).Value));
+    }
+
+    [Theory]
+    [InlineData("kg", @"\kilogram")]
+    [InlineData("mg/L", @"\milli\gram\per\litre")]
+    [InlineData("kg/(m.s2)", @"\kilogram\per\metre\per\second\tothe{2}")]
+    [InlineData("1/s", @"\per\second")]
+    [InlineData("Cel", @"\degreecelsius")]
+    [InlineData("dB", @"\decibel")]
+    [InlineData("%", @"\percent")]
+    [InlineData("1", @"\one")]
+    [InlineData("mg{N}/l", null)]
+    [InlineData("[CFU]/(100.ml)", null)]
+    public void A_unit_is_written_by_its_names_and_never_by_others(string ucum, string? dsi)
+    {
+        var written = UnitParser.ParseUcum(ucum).Value.ToDsi();
+        Assert.Equal((dsi, dsi is null ? "UNIT_UNSUPPORTED" : null), (written.Ok ? written.Value : null, written.Problem?.Code));
+    }
+
     [Theory]
     [InlineData(@"\milli\gram\per\litre", "mg/l")]
     [InlineData(@"\kilogram\per\metre\tothe{3}\second", "kg.s/m3")]

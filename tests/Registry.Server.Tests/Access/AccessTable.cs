@@ -121,6 +121,7 @@ internal static class AccessTable
         Row("ReportService/UploadAttachment", Who.Laboratory, _ => new UploadAttachmentRequest { Start = new AttachmentStart { Attachment = AccessGround.Table } }),
         Row("ReportService/GetAttachmentProgress", Who.Laboratory, _ => new GetAttachmentProgressRequest { Sha256 = AccessGround.Table.Sha256 }),
         .. OnHeld("ReportService/GetAttachment", name => new GetAttachmentRequest { Name = name, Sha256 = AccessGround.Table.Sha256 }),
+        .. OnHeld("ReportService/ExportReport", name => new ExportReportRequest { Name = name, Format = ExportFormat.UntpConformityCredential }),
         .. OnHeld("ReportService/GetReport", name => new GetReportRequest { Name = name }),
         Row("ReportService/ListReports", Who.Everybody, _ => new ListReportsRequest()),
 
