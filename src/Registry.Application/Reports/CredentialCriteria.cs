@@ -19,18 +19,18 @@ internal sealed class CredentialCriteria(CredentialSources sources, Func<string,
         switch (requirement.Limit)
         {
             case Limit.Max max:
-                criterion["thresholdValue"] = Threshold(requirement, "at most", max.Value);
+                criterion["thresholdValue"] = Threshold(requirement, AtMost(max.Inclusive), max.Value);
                 break;
             case Limit.Min min:
-                criterion["thresholdValue"] = Threshold(requirement, "at least", min.Value);
+                criterion["thresholdValue"] = Threshold(requirement, AtLeast(min.Inclusive), min.Value);
                 break;
             case Limit.AbsoluteError error:
                 criterion["thresholdValue"] = Threshold(requirement, "maximum permissible error", error.Value);
                 break;
             case Limit.Range range:
                 var (low, high) = (Bare(id + "-lower", stored, words, requirement, topic), Bare(id + "-upper", stored, words, requirement, topic));
-                low["thresholdValue"] = Threshold(requirement, "at least", range.Lower);
-                high["thresholdValue"] = Threshold(requirement, "at most", range.Upper);
+                low["thresholdValue"] = Threshold(requirement, AtLeast(range.LowerInclusive), range.Lower);
+                high["thresholdValue"] = Threshold(requirement, AtMost(range.UpperInclusive), range.Upper);
                 criterion["subCriterion"] = new JsonArray(low, high);
                 break;
         }
@@ -69,6 +69,10 @@ internal sealed class CredentialCriteria(CredentialSources sources, Func<string,
             party["registeredId"] = code;
         return party;
     }
+
+    private static string AtMost(bool inclusive) => inclusive ? "at most" : "less than";
+
+    private static string AtLeast(bool inclusive) => inclusive ? "at least" : "more than";
 
     /// <summary>An amendment is of the kind of what it amends.</summary>
     private DocumentKind KindOf(Document document) =>

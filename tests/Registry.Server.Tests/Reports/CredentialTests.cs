@@ -66,6 +66,16 @@ public sealed class CredentialTests(PackRegistry pack)
             Metrics(chlorine.GetProperty("assessmentCriteria")[0].GetProperty("subCriterion").EnumerateArray().Select(c => c.GetProperty("thresholdValue"))).Select(m => (m.Value, m.Unit)));
     }
 
+    [Theory]
+    [InlineData("Coliforms tổng số", "total coliforms, less than")]
+    [InlineData("Arsen (As) tổng", "arsenic, at most")]
+    public async Task ALimitThatIsNotReachedItselfIsToldFromOneThatIs(string characteristic, string limit)
+    {
+        var credential = await ExportAsync(await SubmitAsync("044284/VYTCC"));
+        var assessment = credential.RootElement.GetProperty("credentialSubject").GetProperty("assessment").EnumerateArray().First(a => Text(a, "name").StartsWith(characteristic, StringComparison.Ordinal));
+        Assert.Equal(limit, Text(assessment.GetProperty("assessmentCriteria")[0].GetProperty("thresholdValue"), "metricName"));
+    }
+
     [Fact]
     public async Task TheEvidenceProvesTheReportOfflineAndTheCredentialSaysThatItIsUnsigned()
     {
