@@ -61,6 +61,7 @@ public sealed class RegistryRuntime : IAsyncDisposable
         Jurisdictions = new JurisdictionOperations(records);
         Products = new ProductOperations(records, clock);
         Catalogue = new Catalogue(database, log);
+        BlindSpots = new BlindSpotOperations(database, Catalogue);
         Applicability = new ApplicabilityOperations(Catalogue, Products, clock);
         var store = new AttachmentStore(settings.AttachmentsFolder);
         Uploads = new AttachmentUploads(database, Writes, store, settings.Attachments, new CertificateSignatures(settings.TrustFolder, clock, onFault));
@@ -100,6 +101,7 @@ public sealed class RegistryRuntime : IAsyncDisposable
     public JurisdictionOperations Jurisdictions { get; }
     public ProductOperations Products { get; }
     public Catalogue Catalogue { get; }
+    public BlindSpotOperations BlindSpots { get; }
     public ApplicabilityOperations Applicability { get; }
     public AttachmentUploads Uploads { get; }
     public AttachmentKeeper AttachmentKeeper { get; }

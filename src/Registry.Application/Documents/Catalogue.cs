@@ -44,6 +44,7 @@ public sealed class Catalogue(RegistryDatabase database, RegistryLog log) : LogF
     private readonly Dictionary<string, long> positions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Jurisdiction> jurisdictions = new(StringComparer.Ordinal);
     private volatile CatalogueSnapshot? snapshot;
+    private HashSet<string>? named;
 
     /// <summary>The newest snapshot.</summary>
     public CatalogueSnapshot Snapshot => snapshot ?? throw new InvalidOperationException("The catalogue is not open yet.");
@@ -63,6 +64,7 @@ public sealed class Catalogue(RegistryDatabase database, RegistryLog log) : LogF
         await using var db = Database.Read();
         var position = Log.Signed.Head.Size;
         documents.Clear();
+        named = null;
         positions.Clear();
         jurisdictions.Clear();
         var rows = await db.Documents.Where(d => d.HasRules).ToListAsync(cancellationToken);
@@ -104,7 +106,7 @@ public sealed class Catalogue(RegistryDatabase database, RegistryLog log) : LogF
         }
         if (entry.Kind != StatementKind.DocumentRecorded)
             return false;
-        var document = RegistryJson.Read<Document>(entry.Content);
+        var document = DocumentRecords.Read(entry);
         if (document.Requirements.Count + document.ProductRules.Count + document.VerificationIntervals.Count == 0 && !documents.ContainsKey(document.Id) && !IsNamed(document))
             return false;
         Keep(document, entry.Position);
@@ -113,26 +115,27 @@ public sealed class Catalogue(RegistryDatabase database, RegistryLog log) : LogF
 
     private void Keep(Document document, long position)
     {
+        if (document.ProductRules.Count > 0 || (documents.TryGetValue(document.Id, out var before) && before.ProductRules.Count > 0))
+            named = null;
         documents[document.Id] = document;
         positions[document.Id] = position;
     }
 
     private bool IsNamed(Document document) =>
-        DesignationParser.Parse(document.Designation).TryGet(out var designation, out _)
-        && DesignationKeys.OfRecord(designation).Any(k => NamedKeys().Contains(k.Text));
+        NamedKeys().Count > 0 && DocumentRecords.KeysOf(document).Any(NamedKeys().Contains);
 
-    /// <summary>Keys of regulations that product rules point to.</summary>
-    private HashSet<string> NamedKeys() =>
+    /// <summary>Keys of regulations that product rules point to; an import asks for them a hundred thousand times.</summary>
+    private HashSet<string> NamedKeys() => named ??=
         documents.Values.SelectMany(d => d.ProductRules).Select(r => r.Regulation).OfType<string>().Distinct(StringComparer.Ordinal)
             .Select(DocumentRecords.KeyOf).ToHashSet(StringComparer.Ordinal);
 
     private async Task AddNamedRegulationsAsync(CancellationToken cancellationToken)
     {
-        var named = NamedKeys();
-        if (named.Count == 0)
+        var wanted = NamedKeys();
+        if (wanted.Count == 0)
             return;
         await using var db = Database.Read();
-        var names = await db.DesignationKeys.Where(k => named.Contains(k.Key)).Select(k => k.Document).Distinct().ToListAsync(cancellationToken);
+        var names = await db.DesignationKeys.Where(k => wanted.Contains(k.Key)).Select(k => k.Document).Distinct().ToListAsync(cancellationToken);
         names.RemoveAll(n => documents.ContainsKey(n["documents/".Length..]));
         var rows = await db.Documents.Where(d => names.Contains(d.Name)).ToListAsync(cancellationToken);
         foreach (var record in await RecordStore.ReadAsync<Document>(db, rows, cancellationToken))

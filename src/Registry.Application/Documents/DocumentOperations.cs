@@ -33,6 +33,7 @@ public sealed class DocumentOperations
     private readonly RecordStore store;
     private readonly RegistryDatabase database;
     private readonly IClock clock;
+    private readonly WriteBatch<RecordChange<Document>, Recorded<Document>> changeBatch = DocumentWrites.Change;
 
     internal DocumentOperations(RecordStore store, IClock clock)
     {
@@ -119,9 +120,28 @@ public sealed class DocumentOperations
     public Task<Answer<Recorded<Document>>> ReplaceAsync(Caller caller, Document document, RecordOptions options, CancellationToken cancellationToken) =>
         ChangeAsync(caller, document.Id, held => held is null ? Refusal.NotFound(DocumentRecords.NameOf(document.Id)) : DocumentChecks.Check(document), options, cancellationToken);
 
-    /// <summary>Adds a document or puts it in the place of the one held.</summary>
-    public Task<Answer<Recorded<Document>>> ImportAsync(Caller caller, Document document, RecordOptions options, CancellationToken cancellationToken) =>
-        ChangeAsync(caller, document.Id, _ => DocumentChecks.Check(document), options, cancellationToken);
+    /// <summary>
+    /// Adds a document or puts it in the place of the one held. Documents of many calls are written together, so this is the door for
+    /// many of them; a request id is not looked at, because what is sent again is found unchanged.
+    /// </summary>
+    /// <param name="reconcile">
+    /// Whether what another source stated about it stays: the better of the two shows, see <see cref="DocumentClaims.Reconcile"/>.
+    /// </param>
+    public async Task<Answer<Recorded<Document>>> ImportAsync(Caller caller, Document document, RecordOptions options, bool reconcile, CancellationToken cancellationToken)
+    {
+        if (Permissions.Check(caller, Permission.KeepCatalogue) is { } denied)
+            return denied;
+        var imported = DocumentChecks.Check(document);
+        if (imported.Refusal is { } refusal)
+            return refusal;
+        var change = new RecordChange<Document>(
+            DocumentRecords.NameOf(document.Id), held => held is null || !reconcile ? imported : DocumentClaims.Reconcile(held, document))
+        {
+            Etag = options.Etag,
+            ValidateOnly = options.ValidateOnly,
+        };
+        return await store.ChangeAsync(changeBatch, change, cancellationToken);
+    }
 
     /// <summary>Adds one force event.</summary>
     public Task<Answer<Recorded<Document>>> RecordForceEventAsync(Caller caller, string id, ForceEvent happened, RecordOptions options, CancellationToken cancellationToken) =>

@@ -34,7 +34,11 @@ internal static class DocumentRecords
         return keys.Where(k => found.Contains(k.Value)).ToDictionary(k => k.Key, k => found[k.Value].First(), StringComparer.Ordinal);
     }
 
-    private static void Project(RegistryDb db, DocumentRow row, Document document)
+    /// <summary>The document an entry of the log holds; the writer of this process may have it in its hands still.</summary>
+    public static Document Read(FollowedEntry entry) => entry.Read as Document ?? RegistryJson.Read<Document>(entry.Content);
+
+    /// <summary>What lists and look-ups need beside the record.</summary>
+    public static void Fill(DocumentRow row, Document document)
     {
         row.Kind = document.Kind.ToString();
         row.Designation = document.Designation;
@@ -42,6 +46,13 @@ internal static class DocumentRecords
         row.Jurisdiction = document.JurisdictionId ?? "";
         row.Year = document.Year ?? 0;
         row.HasRules = document.Requirements.Count + document.ProductRules.Count + document.VerificationIntervals.Count > 0;
+        row.Verified = document.Verified;
+        row.EndUnknown = document.ForceEvents.Any(e => e.Kind == ForceEventKind.Ended && e.Clauses.Count == 0 && e.Date.Precision == DatePrecision.Unknown);
+    }
+
+    private static void Project(RegistryDb db, DocumentRow row, Document document)
+    {
+        Fill(row, document);
         if (row.Revision > 1)
         {
             db.DesignationKeys.Where(k => k.Document == row.Name).ExecuteDelete();

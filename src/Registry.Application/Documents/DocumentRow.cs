@@ -17,6 +17,12 @@ public sealed class DocumentRow : RecordRow
 
     /// <summary>Whether it carries requirements, product rules or verification intervals.</summary>
     public bool HasRules { get; set; }
+
+    /// <summary>Whether somebody compared the record with its source.</summary>
+    public bool Verified { get; set; }
+
+    /// <summary>Whether it is known to have ended and not known when.</summary>
+    public bool EndUnknown { get; set; }
 }
 
 /// <summary>A key a document answers to when a designation is looked up.</summary>

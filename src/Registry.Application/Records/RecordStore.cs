@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Registry.Application.Database;
@@ -50,6 +51,15 @@ internal sealed class RecordStore(RegistryDatabase database, WriteQueue writes)
         return written.Refusal is { } refusal ? refusal : written.Value.Value;
     }
 
+    /// <summary>Carries out a change together with others of its batch that are waiting.</summary>
+    /// <param name="batch">The same delegate each time.</param>
+    public async Task<Answer<Recorded<T>>> ChangeAsync<T>(WriteBatch<RecordChange<T>, Recorded<T>> batch, RecordChange<T> change, CancellationToken cancellationToken)
+        where T : class
+    {
+        var written = await writes.WriteAsync(batch, change, cancellationToken);
+        return written.Refusal is { } refusal ? refusal : written.Value.Value;
+    }
+
     private static Answer<Recorded<T>> Change<T, TRow>(WriteSession session, RecordType<T, TRow> type, RecordChange<T> change)
         where T : class
         where TRow : RecordRow
@@ -84,7 +94,7 @@ internal sealed class RecordStore(RegistryDatabase database, WriteQueue writes)
         if (change.Request is { } request)
             session.Db.Requests.Add(new RequestRow { KeyId = request.KeyId, RequestId = request.RequestId, RequestHash = request.Hash, Position = row.Position });
         session.Db.SaveChanges();
-        session.Append(new Statement(type.StatementKind, change.Name, row.Revision, content));
+        session.Append(new Statement(type.StatementKind, change.Name, row.Revision, content), SHA256.HashData(content), value);
         return new Recorded<T>(change.Name, value, row.Revision, row.Position, true) { ReceivedTime = session.Now, IsNew = row.Revision == 1 };
     }
 

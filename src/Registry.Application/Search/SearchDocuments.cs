@@ -16,7 +16,7 @@ public static class SearchDocuments
         TitleVi = document.TitleVi ?? "",
         TitleEn = document.TitleEn ?? "",
         TextVi = TextOf(document),
-        TextEn = string.Join(' ', document.Requirements.Select(r => r.CharacteristicEn).OfType<string>().Distinct(StringComparer.Ordinal)),
+        TextEn = string.Join(' ', document.OtherTitles.Select(t => t.Text).Concat(document.Requirements.Select(r => r.CharacteristicEn).OfType<string>()).Distinct(StringComparer.Ordinal)),
         IcsCodes = document.IcsCodes,
         Issuer = document.IssuerCode ?? "",
         Jurisdiction = document.JurisdictionId ?? "",

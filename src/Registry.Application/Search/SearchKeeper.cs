@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Registry.Application.Database;
+using Registry.Application.Documents;
 using Registry.Application.Log;
-using Registry.Domain.Documents;
 
 namespace Registry.Application.Search;
 
@@ -20,9 +20,17 @@ public sealed class SearchKeeper(RegistryDatabase database, RegistryLog log, Sea
     /// </summary>
     private static readonly TimeSpan MoveEvery = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// While it is behind, as in an import, it shows what it has this often: each snapshot closes a segment, and one for every group
+    /// would cost more than the documents. Who waits for a position gets a snapshot of his own.
+    /// </summary>
+    private static readonly TimeSpan ShowEvery = TimeSpan.FromMilliseconds(500);
+
     private long committed;
     private long told;
     private long toldAt;
+    private long shownAt;
+    private bool shown = true;
     private bool changedSinceCommit;
 
     protected override IReadOnlyList<string> Reads { get; } = [StatementKind.DocumentRecorded];
@@ -40,8 +48,8 @@ public sealed class SearchKeeper(RegistryDatabase database, RegistryLog log, Sea
     {
         var changes = new List<IndexChange>();
         foreach (var entry in entries)
-            if (entry is { Kind: StatementKind.DocumentRecorded, Content: { } content })
-                changes.Add(IndexChange.Upsert(SearchDocuments.Of(RegistryJson.Read<Document>(content), entry.Position)));
+            if (entry is { Kind: StatementKind.DocumentRecorded, Content: not null })
+                changes.Add(IndexChange.Upsert(SearchDocuments.Of(DocumentRecords.Read(entry), entry.Position)));
         Tell(changes, entries[^1].Position + 1);
         if (told - committed > CommitEvery)
             Commit();
@@ -52,6 +60,8 @@ public sealed class SearchKeeper(RegistryDatabase database, RegistryLog log, Sea
     {
         if (NextPosition > told)
             Tell([], NextPosition);
+        if (!shown)
+            Show();
         // A position alone is not worth forcing files to disk: what is lost of it is read again in a moment.
         if (changedSinceCommit)
             Commit();
@@ -63,9 +73,17 @@ public sealed class SearchKeeper(RegistryDatabase database, RegistryLog log, Sea
         if (changes.Count == 0 && toldAt != 0 && Stopwatch.GetElapsedTime(toldAt) < MoveEvery)
             return;
         index.Apply(changes, next);
-        index.Refresh();
+        shown = false;
         (told, toldAt) = (next, Stopwatch.GetTimestamp());
+        if (next >= Log.Signed.Head.Size || Stopwatch.GetElapsedTime(shownAt) >= ShowEvery)
+            Show();
         changedSinceCommit |= changes.Count > 0;
+    }
+
+    private void Show()
+    {
+        index.Refresh();
+        (shown, shownAt) = (true, Stopwatch.GetTimestamp());
     }
 
     private void Commit()

@@ -83,6 +83,9 @@ public sealed record Designation
         : DesignationFamilies.JoinsWithSlash(Family, Copublisher.Split(' ', '/')[0]) ? $"{Family}/{Copublisher}"
         : $"{Family} {Copublisher}";
 
+    /// <summary>What kind of document bears a designation of this family, before anything else is known.</summary>
+    public DocumentKind UsualKind => DesignationFamilies.KindOf(this);
+
     /// <summary>The designation without its amendments and adopted standards: what the amendment amends.</summary>
     public Designation Base() => this with
     {

@@ -24,6 +24,15 @@ public sealed record Document
     /// <summary>Title in English; null when not seen in a source.</summary>
     public string? TitleEn { get; init; }
 
+    /// <summary>Titles in other languages, in the order of the source.</summary>
+    public IReadOnlyList<TitleInLanguage> OtherTitles { get; init; } = [];
+
+    /// <summary>
+    /// The status as the publisher words it ("60.60", "REVISED", "withdrawn"), for people. Nothing is decided by it: the state follows
+    /// from <see cref="ForceEvents"/>.
+    /// </summary>
+    public string? PublisherStatus { get; init; }
+
     /// <summary>Issuer at the time of issue, see <see cref="Issuer"/>: "BTTTT" stays although the ministry merged.</summary>
     public string? IssuerCode { get; init; }
 
@@ -68,4 +77,12 @@ public sealed record Document
 
     /// <summary>False where nobody has compared the record with its source; shown as "chưa đối chiếu".</summary>
     public bool Verified { get; init; }
+
+    /// <summary>What sources state where they disagree, in the order of <see cref="DocumentClaims.Reconcile"/>.</summary>
+    public IReadOnlyList<DocumentClaim> Claims { get; init; } = [];
 }
+
+/// <summary>A title in a language that is neither Vietnamese nor English.</summary>
+/// <param name="Language">ISO 639 code: "fr", "ja", "ru".</param>
+/// <param name="Text">The title.</param>
+public sealed record TitleInLanguage(string Language, string Text);

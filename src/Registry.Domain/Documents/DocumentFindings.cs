@@ -21,6 +21,9 @@ public static class DocumentFindings
     /// <summary>Info: no document bears exactly the designation that was asked for; the nearest are given.</summary>
     public const string DesignationWidened = "DESIGNATION_WIDENED";
 
+    /// <summary>Warning: the designation of an international or foreign document is not understood, so only its full text finds it.</summary>
+    public const string DesignationUnreadable = "DESIGNATION_UNREADABLE";
+
     // A document of thousands of rows says what is wrong with the first of them.
     private const int Most = 50;
 
@@ -29,8 +32,13 @@ public static class DocumentFindings
     {
         ArgumentNullException.ThrowIfNull(document);
         var findings = new List<Finding>();
-        if (document.Year is { } year && DesignationParser.Parse(document.Designation).TryGet(out var designation, out _)
-            && (designation.IsSupplement ? designation.Supplements[0].Year : designation.Year) is { } printed && printed != year)
+        var read = DesignationParser.Parse(document.Designation).TryGet(out var designation, out var unreadable);
+        if (!read && document.Kind != DocumentKind.LegalAct)
+            findings.Add(Warning(DesignationUnreadable, "designation",
+                $"The designation \"{document.Designation}\" cannot be read, so only its full text finds it. {unreadable!.Message}",
+                $"Không đọc được số hiệu \"{document.Designation}\" nên chỉ tìm được theo nguyên văn."));
+        if (read && document.Year is { } year
+            && (designation!.IsSupplement ? designation.Supplements[0].Year : designation.Year) is { } printed && printed != year)
             findings.Add(Warning(YearDiffers, "year",
                 string.Create(CultureInfo.InvariantCulture, $"The year {year} is not the {printed} of the designation."),
                 string.Create(CultureInfo.InvariantCulture, $"Năm {year} khác với năm {printed} của số hiệu.")));

@@ -33,6 +33,16 @@ public static class DocumentId
         return Slug(slug.Append((named with { Supplements = [] }).ToString()).ToString());
     }
 
+    /// <summary>
+    /// The identifier of a document whose designation follows no known grammar ("OIML Bulletin 1960-01"): its letters and digits. Empty
+    /// when there are none.
+    /// </summary>
+    public static string OfUnread(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Slug(text.Trim());
+    }
+
     /// <summary>Reads the designation and gives its identifier, or the reason why it cannot be read.</summary>
     public static Parsed<string> Parse(string? designation) => DesignationParser.Parse(designation).Map(Of);
 

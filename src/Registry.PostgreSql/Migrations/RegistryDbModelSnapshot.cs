@@ -181,6 +181,9 @@ namespace Registry.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<bool>("EndUnknown")
+                        .HasColumnType("boolean");
+
                     b.Property<bool>("HasRules")
                         .HasColumnType("boolean");
 
@@ -201,6 +204,9 @@ namespace Registry.PostgreSql.Migrations
 
                     b.Property<long>("Revision")
                         .HasColumnType("bigint");
+
+                    b.Property<bool>("Verified")
+                        .HasColumnType("boolean");
 
                     b.Property<int>("Year")
                         .HasColumnType("integer");

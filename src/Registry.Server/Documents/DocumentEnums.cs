@@ -1,3 +1,4 @@
+using Registry.Application.Documents;
 using Registry.Domain.Applicability;
 using Registry.Domain.Conformity;
 using Registry.Domain.Documents;
@@ -22,6 +23,12 @@ internal static class DocumentEnums
         (DocumentKind.ForeignStandard, V1.DocumentKind.ForeignStandard),
         (DocumentKind.InternationalStandard, V1.DocumentKind.InternationalStandard),
         (DocumentKind.Amendment, V1.DocumentKind.Amendment));
+
+    public static readonly EnumPairs<BlindSpotKind, V1.BlindSpot.Types.Kind> BlindSpots = new(
+        (BlindSpotKind.ListedNotLoaded, V1.BlindSpot.Types.Kind.ListedNotLoaded),
+        (BlindSpotKind.TargetMissing, V1.BlindSpot.Types.Kind.TargetMissing),
+        (BlindSpotKind.EndUnknown, V1.BlindSpot.Types.Kind.EndUnknown),
+        (BlindSpotKind.NotVerified, V1.BlindSpot.Types.Kind.NotVerified));
 
     public static readonly EnumPairs<MeasurementField, V1.MeasurementField> Fields = new(
         (MeasurementField.Unspecified, V1.MeasurementField.Unspecified),

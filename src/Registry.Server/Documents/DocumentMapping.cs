@@ -28,6 +28,8 @@ internal static class DocumentMapping
             Designation = message.Designation,
             TitleVi = message.Title.Vi(),
             TitleEn = message.Title.En(),
+            OtherTitles = [.. message.OtherTitles.Select(title => new TitleInLanguage(title.Language, title.Text))],
+            PublisherStatus = message.PublisherStatus.OrNull(),
             IssuerCode = message.IssuerCode.OrNull(),
             JurisdictionId = fields.Id(message.Jurisdiction, "jurisdictions", "jurisdiction"),
             Year = message.Year == 0 ? designation?.Year : message.Year,
@@ -43,6 +45,7 @@ internal static class DocumentMapping
             Source = message.Provenance?.Source.OrNull(),
             Confidence = message.Provenance?.Confidence.OrNull(),
             Verified = message.Provenance?.Verified ?? false,
+            Claims = [.. message.Claims.Select(claim => new DocumentClaim(claim.Field, claim.Value, claim.Rank, claim.Source, claim.Place.OrNull()))],
         });
     }
 
@@ -101,6 +104,8 @@ internal static class DocumentMapping
         Kind = DocumentEnums.Kinds.ToMessage(document.Kind),
         Designation = document.Designation,
         Title = Messages.Localized(document.TitleVi, document.TitleEn),
+        OtherTitles = { document.OtherTitles.Select(title => new V1.TitleInLanguage { Language = title.Language, Text = title.Text }) },
+        PublisherStatus = document.PublisherStatus ?? "",
         IssuerCode = document.IssuerCode ?? "",
         Jurisdiction = Messages.Name("jurisdictions", document.JurisdictionId),
         Year = document.Year ?? 0,
@@ -111,7 +116,11 @@ internal static class DocumentMapping
         ForceEvents = { document.ForceEvents.Select(ForceMapping.ToMessage) },
         Relations = { document.Relations.Select(ToMessage) },
         Provenance = Messages.Provenance(document.Source, document.Confidence, document.Verified),
+        Claims = { document.Claims.Select(ToMessage) },
     };
+
+    private static V1.Claim ToMessage(DocumentClaim claim) =>
+        new() { Field = claim.Field, Value = claim.Value, Rank = claim.Rank, Source = claim.Source, Place = claim.Place ?? "" };
 
     private static V1.DocumentRelation ToMessage(DocumentRelation relation) => new()
     {

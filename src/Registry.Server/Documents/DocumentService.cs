@@ -12,12 +12,15 @@ using V1 = Registry.Protocol.V1;
 namespace Registry.Server.Documents;
 
 /// <inheritdoc/>
-internal sealed class DocumentService(DocumentOperations documents, LogOperations log) : V1.DocumentService.DocumentServiceBase
+internal sealed class DocumentService(DocumentOperations documents, BlindSpotOperations blindSpots, LogOperations log) : V1.DocumentService.DocumentServiceBase
 {
     private const string NameRule = "A document's name is documents/{document}.";
 
     // Paths of findings begin at the request.
     private const string FindingsOf = "document.";
+
+    // A group of the write queue is filled by one importer alone.
+    private const int ImportInFlight = 256;
 
     private long TreeSize => log.Head.Head.Size;
 
@@ -97,13 +100,28 @@ internal sealed class DocumentService(DocumentOperations documents, LogOperation
         };
     }
 
+    public override async Task<V1.ListBlindSpotsResponse> ListBlindSpots(V1.ListBlindSpotsRequest request, ServerCallContext context)
+    {
+        var caller = Calls.CallerOf(context);
+        var counted = (await blindSpots.CountAsync(caller, context.CallToken())).OrThrow();
+        var answer = new V1.ListBlindSpotsResponse { Documents = counted.Documents };
+        foreach (var (kind, count) in counted.Counts)
+            answer.Counts.Add(new V1.BlindSpotCount { Kind = DocumentEnums.BlindSpots.ToMessage(kind), Count = count });
+        if (request.Kind == V1.BlindSpot.Types.Kind.Unspecified)
+            return answer;
+        var page = (await blindSpots.ListAsync(caller, DocumentEnums.BlindSpots.ToRecord(request.Kind), PageRequest.Of(request.PageSize, request.PageToken), context.CallToken())).OrThrow();
+        answer.BlindSpots.Add(page.Items.Select(spot => new V1.BlindSpot { Kind = request.Kind, Designation = spot.Designation, Document = spot.Document, Count = spot.Count }));
+        answer.NextPageToken = page.NextToken;
+        return answer;
+    }
+
     public override Task ImportDocuments(
         IAsyncStreamReader<V1.ImportDocumentsRequest> requestStream, IServerStreamWriter<V1.ImportDocumentsResponse> responseStream, ServerCallContext context)
     {
         var caller = Calls.CallerOf(context);
         if (Permissions.Check(caller, Permission.KeepCatalogue) is { } denied)
             throw Errors.ToException(denied);
-        return StreamPump.RunAsync(requestStream, responseStream, (item, stop) => ImportAsync(caller, item, stop), context.CallToken());
+        return StreamPump.RunAsync(requestStream, responseStream, (item, stop) => ImportAsync(caller, item, stop), context.CallToken(), ImportInFlight);
     }
 
     private async Task<V1.ImportDocumentsResponse> ImportAsync(Caller caller, V1.ImportDocumentsRequest item, CancellationToken stop)
@@ -112,7 +130,7 @@ internal sealed class DocumentService(DocumentOperations documents, LogOperation
         var document = MessageChecks.Check(item) is { } malformed ? malformed : DocumentMapping.ToRecord(item.Document);
         var imported = document.Refusal is { } unreadable
             ? unreadable
-            : await documents.ImportAsync(caller, document.Value, new RecordOptions(item.Document.Etag, ValidateOnly: item.ValidateOnly), stop);
+            : await documents.ImportAsync(caller, document.Value, new RecordOptions(item.Document.Etag, ValidateOnly: item.ValidateOnly), item.Reconcile, stop);
         if (imported.Refusal is { } refusal)
         {
             answer.Outcome = V1.ImportDocumentsResponse.Types.Outcome.Refused;

@@ -31,6 +31,7 @@ internal static class Features
         services.AddTransient(provider => Runtime(provider).Jurisdictions);
         services.AddTransient(provider => Runtime(provider).Products);
         services.AddTransient(provider => Runtime(provider).Catalogue);
+        services.AddTransient(provider => Runtime(provider).BlindSpots);
         services.AddTransient(provider => Runtime(provider).Applicability);
         services.AddTransient(provider => Runtime(provider).ReportIntake);
         services.AddTransient(provider => Runtime(provider).Reports);

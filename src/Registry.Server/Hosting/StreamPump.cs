@@ -17,12 +17,14 @@ internal static class StreamPump
 
     private static readonly WriteOptions Later = new(WriteFlags.BufferHint);
 
+    /// <param name="inFlight">Items that may wait at once.</param>
     /// <param name="take">Takes one item up to the write queue without waiting, so that items are written in their order.</param>
     public static async Task RunAsync<TItem, TAnswer>(
-        IAsyncStreamReader<TItem> items, IServerStreamWriter<TAnswer> answers, Func<TItem, CancellationToken, Task<TAnswer>> take, CancellationToken stop)
+        IAsyncStreamReader<TItem> items, IServerStreamWriter<TAnswer> answers, Func<TItem, CancellationToken, Task<TAnswer>> take, CancellationToken stop,
+        int inFlight = InFlight)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var pending = Channel.CreateBounded<Task<TAnswer>>(new BoundedChannelOptions(InFlight) { SingleReader = true, SingleWriter = true });
+        var pending = Channel.CreateBounded<Task<TAnswer>>(new BoundedChannelOptions(inFlight) { SingleReader = true, SingleWriter = true });
         var answering = AnswerAsync(pending.Reader, answers, ending);
         try
         {

@@ -42,6 +42,7 @@ internal static partial class PortalSetup
         MapPage<HomePage>(app, "/");
         MapPage<SearchPage>(app, "/search");
         MapPage<DocumentPage>(app, "/documents/{document}");
+        MapPage<BlindSpotPage>(app, "/blind-spots");
         MapPage<LaboratoriesPage>(app, "/laboratories");
         MapPage<OrganisationPage>(app, "/organisations/{organisation}");
         MapPage<ReportPage>(app, "/organisations/{organisation}/reports/{report}");
@@ -57,6 +58,7 @@ internal static partial class PortalSetup
         MapPage<LogPage>(app, "/log");
         MapPage<VerifyPage>(app, "/verify", HttpMethods.Post);
         Downloads.Map(app);
+        BlindSpotFile.Map(app);
     }
 
     private static void MapPage<TPage>(WebApplication app, string path, params string[] more)

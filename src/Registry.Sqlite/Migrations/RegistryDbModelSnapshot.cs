@@ -176,6 +176,9 @@ namespace Registry.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("EndUnknown")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("HasRules")
                         .HasColumnType("INTEGER");
 
@@ -195,6 +198,9 @@ namespace Registry.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Verified")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Year")

@@ -84,7 +84,7 @@ public sealed class ReportIntakeTests
     {
         await using var registry = await TestRegistry.OpenAsync(database);
         var officer = new Caller(Role.Officer, "o", "");
-        Assert.True((await registry.Runtime.Documents.ImportAsync(officer, WaterRegulation(), RecordOptions.None, CancellationToken.None)).Ok);
+        Assert.True((await registry.Runtime.Documents.ImportAsync(officer, WaterRegulation(), RecordOptions.None, false, CancellationToken.None)).Ok);
         var name = (await SubmitAsync(registry, Laboratory, Water())).Value.Name;
         var view = (await registry.Runtime.Reports.GetAsync(Laboratory, name, 0, null, true, CancellationToken.None)).Value;
         Assert.True(view.Evaluated);

@@ -48,6 +48,7 @@ internal static class AccessTable
         Row("DocumentService/GetDocument", Who.Everybody, _ => new GetDocumentRequest { Name = AccessGround.Document }),
         Row("DocumentService/ListDocuments", Who.Everybody, _ => new ListDocumentsRequest()),
         Row("DocumentService/ResolveDesignation", Who.Everybody, _ => new ResolveDesignationRequest { Designation = "TCVN 1:2020" }),
+        Row("DocumentService/ListBlindSpots", Who.Everybody, _ => new ListBlindSpotsRequest { Kind = BlindSpot.Types.Kind.EndUnknown }),
         Row("DocumentService/CreateDocument", Who.Officers, g => new CreateDocumentRequest { Document = g.NewDocument() }),
         Row("DocumentService/UpdateDocument", Who.Officers, g => new UpdateDocumentRequest
         {

@@ -1,0 +1,74 @@
+using System.Text;
+using Registry.Application;
+using Registry.Application.Documents;
+using Registry.Server.Hosting;
+using Registry.Server.Portal;
+
+namespace Registry.Server.Documents;
+
+/// <summary>Blind spots as CSV, page by page onto the wire: a hundred thousand of them are never in memory together.</summary>
+internal static class BlindSpotFile
+{
+    private const int PageSize = 1000;
+
+    private static readonly (BlindSpotKind Kind, string Word, string Vi, string En)[] Kinds =
+    [
+        (BlindSpotKind.ListedNotLoaded, "listed", "Quy chuẩn có trong danh mục sản phẩm nhưng chưa nạp", "Regulations on product lists that are not loaded"),
+        (BlindSpotKind.TargetMissing, "targets", "Văn bản được viện dẫn hoặc thay thế nhưng chưa nạp", "Documents that relations name and that are not loaded"),
+        (BlindSpotKind.EndUnknown, "ends", "Văn bản đã hết hiệu lực mà không rõ ngày", "Documents that have ended on an unknown day"),
+        (BlindSpotKind.NotVerified, "unverified", "Bản ghi chưa đối chiếu với nguồn", "Records nobody compared with their source"),
+    ];
+
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/blind-spots/{kind}.csv", SendAsync);
+
+    public static string WordOf(BlindSpotKind kind) => Array.Find(Kinds, k => k.Kind == kind).Word;
+
+    public static string NameOf(BlindSpotKind kind, Words w) => Array.Find(Kinds, k => k.Kind == kind) is var found ? w[found.Vi, found.En] : "";
+
+    /// <summary>The kind a word of an address names; null when it names none.</summary>
+    public static BlindSpotKind? KindOf(string word) => Array.Find(Kinds, k => k.Word == word) is { Word: not null } found ? found.Kind : null;
+
+    private static async Task SendAsync(HttpContext context)
+    {
+        var visit = Visit.Of(context);
+        if (KindOf($"{context.GetRouteValue("kind")}") is not { } kind)
+        {
+            await StatusWriter.WriteAsync(context, Errors.ToStatus(Refusal.NotFound(context.Request.Path)));
+            return;
+        }
+        var operations = context.RequestServices.GetRequiredService<BlindSpotOperations>();
+        var next = "";
+        var started = false;
+        do
+        {
+            var page = await operations.ListAsync(visit.Caller, kind, PageRequest.Of(PageSize, next), visit.Stop);
+            if (page.Refusal is { } refusal)
+            {
+                await StatusWriter.WriteAsync(context, Errors.ToStatus(refusal));
+                return;
+            }
+            var rows = new StringBuilder();
+            if (!started)
+            {
+                context.Response.ContentType = "text/csv; charset=utf-8";
+                context.Response.Headers.ContentDisposition = $"attachment; filename=blind-spots-{WordOf(kind)}.csv";
+                // The mark lets spreadsheets read Vietnamese right.
+                rows.Append('\uFEFF').Append("kind,designation,document,count\r\n");
+                started = true;
+            }
+            foreach (var spot in page.Value.Items)
+                rows.Append(WordOf(kind)).Append(',').Append(Cell(spot.Designation)).Append(',').Append(Cell(spot.Document)).Append(',').Append(spot.Count).Append("\r\n");
+            await context.Response.WriteAsync(rows.ToString(), visit.Stop);
+            next = page.Value.NextToken;
+        }
+        while (next.Length > 0);
+    }
+
+    /// <summary>What a spreadsheet would take for a formula is told to be text.</summary>
+    private static string Cell(string text)
+    {
+        if (text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t')
+            text = "'" + text;
+        return text.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+    }
+}
