@@ -7,7 +7,7 @@ internal sealed record BenchOptions
 {
     public const string Usage =
         """
-        registry-bench [push|search|applicability|dcc|traceability|start|all] [options]
+        registry-bench [push|search|applicability|dcc|traceability|import|start|all] [options]
         registry-bench growth [--documents N]: how cost grows up to a million reports (takes long)
         registry-bench load [--seconds N]: the registry alone under a push, for a profiler
 
@@ -18,7 +18,7 @@ internal sealed record BenchOptions
           --json FILE      where the figures go (default artifacts/bench.json)
         """;
 
-    private static readonly string[] Jobs = ["push", "search", "applicability", "dcc", "traceability", "start"];
+    private static readonly string[] Jobs = ["push", "search", "applicability", "dcc", "traceability", "import", "start"];
 
     public IReadOnlyList<string> Wanted { get; init; } = Jobs;
 

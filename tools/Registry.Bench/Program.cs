@@ -2,6 +2,7 @@ using NodaTime;
 using Registry.Bench;
 using Registry.Bench.Applicability;
 using Registry.Bench.Dcc;
+using Registry.Bench.Import;
 using Registry.Bench.Measuring;
 using Registry.Bench.Push;
 using Registry.Bench.Search;
@@ -22,6 +23,7 @@ var jobs = new (string Name, Func<BenchOptions, Task<IReadOnlyList<BenchSection>
     ("push", PushBench.RunAsync),
     ("dcc", DccBench.RunAsync),
     ("traceability", TraceabilityBench.RunAsync),
+    ("import", ImportBench.RunAsync),
     ("start", StartBench.RunAsync),
     ("growth", GrowthBench.RunAsync),
     ("load", PushBench.LoadAsync),

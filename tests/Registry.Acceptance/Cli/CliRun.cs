@@ -6,13 +6,13 @@ namespace Registry.Acceptance.Cli;
 public sealed record CliRun(int Code, string Output, string Error)
 {
     // Outboxes of these runs stay out of the home of whoever runs the tests.
-    private static readonly string State = Directory.CreateTempSubdirectory("state").FullName;
+    internal static readonly string StateFolder = Directory.CreateTempSubdirectory("state").FullName;
 
     public static Task<CliRun> Of(params string[] args) => With([], args);
 
     public static async Task<CliRun> With(Dictionary<string, string> environment, params string[] args)
     {
-        environment.TryAdd("XDG_STATE_HOME", State);
+        environment.TryAdd("XDG_STATE_HOME", StateFolder);
         var output = new StringWriter();
         var error = new StringWriter();
         var code = await CliApp.RunAsync(args, output, error, environment.GetValueOrDefault);

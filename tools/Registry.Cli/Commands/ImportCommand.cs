@@ -1,48 +1,130 @@
 using System.CommandLine;
 using Google.Protobuf;
+using NodaTime;
+using Registry.Cli.Importing;
 using Registry.Cli.Loading;
 using Registry.Cli.Output;
+using Registry.Import;
 using Registry.Protocol.V1;
 using Registry.ReferencePack;
+using Date = Google.Type.Date;
 
 namespace Registry.Cli.Commands;
 
-/// <summary><c>registry import</c>: a reference pack, or documents as JSON lines, into the catalogue.</summary>
+/// <summary><c>registry import</c>: catalogues of any of the known forms.</summary>
 internal static class ImportCommand
 {
     private static readonly JsonParser Strict = new(JsonParser.Settings.Default.WithIgnoreUnknownFields(false));
+
+    private static readonly Dictionary<string, ImportFormat> Formats = new(StringComparer.Ordinal)
+    {
+        ["relaton"] = ImportFormat.Relaton,
+        ["catalogue"] = ImportFormat.Catalogue,
+        ["iso-open-data"] = ImportFormat.IsoOpenData,
+        ["documents"] = ImportFormat.Documents,
+        ["pack"] = ImportFormat.Pack,
+        ["list"] = ImportFormat.List,
+    };
+
+    private sealed record Options(
+        Option<string?> Format, Option<bool> DryRun, Option<bool> Resume, Option<bool> Again, Option<string?> Report, Option<string?> Source, Option<Date?> Seen, Option<string?> Map, Option<bool> Skip);
 
     public static Command Create(CommandHost host)
     {
         var w = host.Words;
         var source = new Argument<string>("source")
         {
-            Description = w["Thư mục gói tham chiếu, hoặc tệp .jsonl mỗi dòng một văn bản.", "Folder of a reference pack, or a .jsonl file with one document a line."],
+            Description = w[
+                "Thư mục Relaton YAML hoặc gói tham chiếu; tệp .jsonl(.gz), .yaml, .csv hay .xlsx.",
+                "A folder of Relaton YAML or a reference pack; a .jsonl(.gz), .yaml, .csv or .xlsx file."],
         };
-        var dryRun = new Option<bool>("--dry-run") { Description = w["Chỉ kiểm tra, không ghi.", "Check only; nothing is written."] };
-        var skip = new Option<bool>("--skip-wrong") { Description = w["Bỏ qua các dòng sai và nhập phần còn lại.", "Leave wrong rows out and import the others."] };
-        return host.Command("import", w["Nhập danh mục.", "Import a catalogue."], "registry import documents.jsonl --dry-run --key-file data/administrator.key",
-            [source, dryRun, skip],
-            async call =>
+        var format = new Option<string?>("--format") { Description = w[$"Dạng nguồn ({string.Join(", ", Formats.Keys)}); mặc định tự nhận.", $"Form of the source ({string.Join(", ", Formats.Keys)}); told by itself when not given."], HelpName = "word" };
+        format.AcceptOnlyFromAmong([.. Formats.Keys]);
+        var options = new Options(
+            format,
+            new("--dry-run") { Description = w["Chỉ kiểm tra, không ghi.", "Check only; nothing is written."] },
+            new("--resume") { Description = w["Tiếp tục lần nhập bị ngắt.", "Go on with an import that was cut off."] },
+            new("--again") { Description = w["So sánh lại mọi văn bản dù nguồn và sổ không đổi.", "Compare every document even where source and registry are what they were."] },
+            new("--report") { Description = w["Ghi mọi phát hiện vào tệp CSV.", "Write every finding to a CSV file."], HelpName = "file.csv" },
+            new("--source") { Description = w["Tên nguồn, giữ nguyên qua các lần nhập.", "Name of the source, the same each time."], HelpName = "name" },
+            host.DateOption("--seen", w["Ngày của nguồn; mặc định ngày sửa tệp.", "Day the source was written; the file's own by default."]),
+            new("--map") { Description = w["Tệp ánh xạ của danh sách CSV hoặc XLSX.", "Mapping file of a CSV or XLSX list."], HelpName = "file.json" },
+            new("--skip-wrong") { Description = w["Gói và documents: bỏ qua các dòng sai và nhập phần còn lại.", "Pack and documents: leave wrong rows out and import the others."] });
+        return host.Command("import", w["Nhập danh mục.", "Import a catalogue."], "registry import iso.jsonl.gz --report findings.csv --key-file data/administrator.key",
+            [source, options.Format, options.DryRun, options.Resume, options.Again, options.Report, options.Source, options.Seen, options.Map, options.Skip],
+            call => RunAsync(call, call.Get(source)!, options));
+    }
+
+    private static async Task<int> RunAsync(Call call, string path, Options options)
+    {
+        try
+        {
+            if (!File.Exists(path) && !Directory.Exists(path))
+                throw new FileNotFoundException(call.Words[$"không có “{path}”.", $"there is no '{path}'."]);
+            var format = call.Get(options.Format) is { } word ? Formats[word] : ImportSource.Detect(path);
+            return format switch
             {
-                var path = call.Get(source)!;
-                var (pack, findings) = Read(call, path);
-                PackFindings.Print(call.Terminal, findings);
-                if (findings.Count > 0 && !call.Get(skip))
-                    throw new CliException(call.Words[
-                        $"{findings.Count} chỗ sai; chưa gửi gì. Hãy sửa, hoặc dùng --skip-wrong.",
-                        $"{findings.Count} things are wrong; nothing was sent. Mend them, or use --skip-wrong."]);
-                using var registry = call.Connect();
-                LoadTally tally = new();
-                await ProgressScreen.RunAsync(call.Terminal, async tell =>
-                {
-                    var loader = new CatalogueLoader(registry, call.Get(dryRun), call.Words, tell, answer => Tell(call, answer));
-                    await pack.LoadAsync(loader, call.Stop);
-                    tally = loader.Tally;
-                });
-                TallyView.Print(call.Json ? call.Terminal.Notes : call.Terminal.Answers, tally, call.Words);
-                return tally.IsClean ? ExitCodes.Done : ExitCodes.Refused;
-            });
+                ImportFormat.Detect => throw new CliException(call.Words[$"Không nhận ra dạng của {path}; hãy cho --format.", $"The form of {path} cannot be told; give --format."]),
+                ImportFormat.Pack or ImportFormat.Documents => await LoadAsync(call, path, format, options),
+                _ => await ImportAsync(call, path, format, options),
+            };
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            throw new CliException(call.Words[$"Không đọc được {path}: {e.Message}", $"{path} cannot be read: {e.Message}"]);
+        }
+    }
+
+    private static async Task<int> ImportAsync(Call call, string path, ImportFormat format, Options options)
+    {
+        var items = format != ImportFormat.List ? ImportSource.Read(path, format)
+            : call.Get(options.Map) is { } map ? ListFile.Read(path, ListFile.ReadMapping(map, call.Words), call.Words)
+            : throw new CliException(call.Words["Danh sách cần tệp ánh xạ: --map.", "A list needs a mapping file: --map."]);
+        var seen = call.Get(options.Seen) is { } day ? new LocalDate(day.Year, Math.Max(1, day.Month), Math.Max(1, day.Day)) : ImportRun.SeenOf(path);
+        var about = new ImportOptions
+        {
+            Source = call.Get(options.Source) ?? $"{Formats.First(f => f.Value == format).Key}: {NameOf(path)}",
+            Confidence = ImportSource.ConfidenceOf(format),
+            Seen = seen,
+        };
+        using var registry = call.Connect();
+        using var report = new ImportReport(call.Get(options.Report));
+        var run = new ImportRun(call, path, format, about, items) { DryRun = call.Get(options.DryRun), Resume = call.Get(options.Resume), Again = call.Get(options.Again) || call.Get(options.Report) is not null };
+        var code = await run.RunAsync(registry, report);
+        ImportView.Print(call.Json ? call.Terminal.Notes : call.Terminal.Answers, report, call.Words);
+        if (call.Json)
+            call.Terminal.Output.WriteLine(report.ToJson());
+        return code;
+    }
+
+    /// <summary>"iso" of "iso.jsonl.gz", the folder's name of a folder.</summary>
+    private static string NameOf(string path) => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))).Split('.')[0];
+
+    private static async Task<int> LoadAsync(Call call, string path, ImportFormat format, Options options)
+    {
+        var (pack, findings) = Read(path, format);
+        PackFindings.Print(call.Terminal, findings);
+        if (findings.Count > 0 && !call.Get(options.Skip))
+            throw new CliException(call.Words[
+                $"{findings.Count} chỗ sai; chưa gửi gì. Hãy sửa, hoặc dùng --skip-wrong.",
+                $"{findings.Count} things are wrong; nothing was sent. Mend them, or use --skip-wrong."]);
+        using var registry = call.Connect();
+        using var report = new ImportReport(call.Get(options.Report));
+        foreach (var finding in findings)
+            report.Add(new ImportFinding(finding.Code, ImportSeverity.Refused, finding.File, finding.Row, finding.Column, finding.Message));
+        LoadTally tally = new();
+        await ProgressScreen.RunAsync(call.Terminal, async tell =>
+        {
+            var loader = new CatalogueLoader(registry, call.Get(options.DryRun), call.Words, tell, answer => Tell(call, answer));
+            await pack.LoadAsync(loader, call.Stop);
+            tally = loader.Tally;
+        });
+        foreach (var (item, error) in tally.Refusals)
+            report.Add(new ImportFinding(error.Reason, ImportSeverity.Refused, path, 0, item, error.Message));
+        foreach (var (item, finding) in tally.Findings)
+            report.Add(new ImportFinding(finding.Code, ImportSeverity.Info, path, 0, item, finding.Message.En));
+        TallyView.Print(call.Json ? call.Terminal.Notes : call.Terminal.Answers, tally, call.Words);
+        return tally.IsClean ? ExitCodes.Done : ExitCodes.Refused;
     }
 
     private static void Tell(Call call, IMessage answer)
@@ -51,19 +133,12 @@ internal static class ImportCommand
             call.Terminal.Output.WriteLine(ProtoJson.FormatLine(answer));
     }
 
-    private static (CatalogueItems Pack, IReadOnlyList<PackFinding> Findings) Read(Call call, string path)
+    private static (CatalogueItems Pack, IReadOnlyList<PackFinding> Findings) Read(string path, ImportFormat format)
     {
-        try
-        {
-            if (!Directory.Exists(path))
-                return Lines(path);
-            var reading = ReferencePackReader.Read(path);
-            return (CatalogueItems.Of(reading.Contents), reading.Findings);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new CliException(call.Words[$"Không đọc được {path}: {e.Message}", $"{path} cannot be read: {e.Message}"]);
-        }
+        if (format == ImportFormat.Documents)
+            return Lines(path);
+        var reading = ReferencePackReader.Read(path);
+        return (CatalogueItems.Of(reading.Contents), reading.Findings);
     }
 
     private static (CatalogueItems, IReadOnlyList<PackFinding>) Lines(string path)

@@ -64,13 +64,17 @@ public sealed record TableMapping
     public required IReadOnlyDictionary<string, string> Columns { get; init; }
 
     /// <summary>Reads a mapping file; the problem is one sentence.</summary>
-    public static TableMapping? Read(string path, Words w, out string problem)
+    public static TableMapping? Read(string path, Words w, out string problem) => Read(path, w, FindReportProblem, out problem);
+
+    /// <summary>The same for a table of another kind.</summary>
+    /// <param name="check">What is wrong with the fields named; null when nothing is.</param>
+    public static TableMapping? Read(string path, Words w, Func<TableMapping, Words, string?> check, out string problem)
     {
         problem = "";
         try
         {
             var mapping = JsonSerializer.Deserialize<TableMapping>(File.ReadAllBytes(path), Options) ?? throw new JsonException("null");
-            problem = mapping.FindProblem(w) ?? "";
+            problem = mapping.FindProblem(w) ?? check(mapping, w) ?? "";
             return problem.Length == 0 ? mapping : null;
         }
         catch (JsonException e)
@@ -95,13 +99,18 @@ public sealed record TableMapping
             return w["“separator” là một ký tự.", "'separator' is one character."];
         if (HeaderRow < 1)
             return w["“headerRow” tính từ 1.", "'headerRow' counts from 1."];
-        foreach (var field in Columns.Values.Concat(Constants.Keys).Where(field => field != Attachment))
+        var twice = Columns.Values.GroupBy(field => field).FirstOrDefault(group => group.Count() > 1);
+        return twice is null ? null : w[$"“{twice.Key}” có hai cột.", $"'{twice.Key}' has two columns."];
+    }
+
+    private static string? FindReportProblem(TableMapping mapping, Words w)
+    {
+        foreach (var field in mapping.Columns.Values.Concat(mapping.Constants.Keys).Where(field => field != Attachment))
             if (ReportField.Find(field) is null)
                 return w[$"“{field}” không phải là trường của báo cáo; ví dụ report.number, sample.displayName, result.printedResult.", $"'{field}' is no field of a report; fields are named like report.number, sample.displayName, result.printedResult."];
         foreach (var needed in new[] { "report.number", "sample.displayName", "result.characteristic", "result.printedResult" })
-            if (!Columns.Values.Contains(needed) && !Constants.ContainsKey(needed))
+            if (!mapping.Columns.Values.Contains(needed) && !mapping.Constants.ContainsKey(needed))
                 return w[$"Thiếu “{needed}” trong ánh xạ.", $"The mapping names no column for '{needed}'."];
-        var twice = Columns.Values.GroupBy(field => field).FirstOrDefault(group => group.Count() > 1);
-        return twice is null ? null : w[$"“{twice.Key}” có hai cột.", $"'{twice.Key}' has two columns."];
+        return null;
     }
 }

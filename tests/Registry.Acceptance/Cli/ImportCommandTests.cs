@@ -1,0 +1,122 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+using Registry.Cli;
+using Registry.Tests;
+
+namespace Registry.Acceptance.Cli;
+
+/// <summary><c>registry import</c> of catalogues, against a real registry.</summary>
+public sealed class ImportCommandTests(CommandServer server) : IClassFixture<CommandServer>
+{
+    private static string Line(string id, string more = "") => $$"""{"id":"{{id}}","titles":[{"lang":"en","text":"Title of {{id}}"}],"stage":"60.60","dates":[{"type":"published","on":"2011-05"}]{{more}}}""";
+
+    private Task<CliRun> ImportAsync(string path, params string[] more) => server.RunAsync(["import", path, "--key-file", server.Administrator, .. more]);
+
+    private static JsonElement Report(CliRun run) => JsonDocument.Parse(run.Output).RootElement;
+
+    private static (int, int, int, int) Counts(CliRun run)
+    {
+        var report = Report(run);
+        return (report.GetProperty("created").GetInt32(), report.GetProperty("updated").GetInt32(), report.GetProperty("unchanged").GetInt32(), report.GetProperty("refused").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_catalogue_is_imported_found_and_found_unchanged_the_second_time()
+    {
+        var path = server.PathOf("first.jsonl.gz");
+        await using (var packed = new GZipStream(File.Create(path), CompressionLevel.Fastest))
+            packed.Write(Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Range(1, 3000).Select(n => Line($"ISO {90000 + n}:2011")))));
+        var preview = await ImportAsync(path, "--json", "--dry-run");
+        Assert.Equal((3000, 0, 0, 0), Counts(preview));
+        Assert.Equal((3000, 0, 0, 0), Counts(await ImportAsync(path, "--json")));
+        var again = await ImportAsync(path, "--json");
+        Assert.Equal((0, 0, 3000, 0), Counts(again));
+        Assert.Contains("nothing to do", again.Error, StringComparison.Ordinal);
+        var compared = await ImportAsync(path, "--json", "--again");
+        Assert.Equal((0, 0, 3000, 0), Counts(compared));
+        Assert.DoesNotContain("nothing to do", compared.Error, StringComparison.Ordinal);
+        var found = await server.RunAsync("search", "ISO 90777", "--json");
+        Assert.Contains("documents/iso-90777-2011", found.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_changed_in_the_registry_meanwhile_is_compared_again()
+    {
+        var path = server.Write("second.jsonl", Line("ISO 95001:2011"));
+        Assert.Equal((1, 0, 0, 0), Counts(await ImportAsync(path, "--json")));
+        Assert.Equal((1, 0, 0, 0), Counts(await ImportAsync(server.Write("other.jsonl", Line("ISO 95002:2011")), "--json")));
+        var again = await ImportAsync(path, "--json");
+        Assert.Equal((0, 0, 1, 0), Counts(again));
+        Assert.DoesNotContain("nothing to do", again.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Bad_records_are_told_with_file_and_line_and_the_others_go_in()
+    {
+        var path = server.Write("bad.jsonl", string.Join('\n', Line("ISO 96001:2011"), "{broken", Line(""), Line("ISO 96002:2011"), "{\"id\":\"ISO 96003:2011\"}"));
+        var csv = server.PathOf("findings.csv");
+        var run = await ImportAsync(path, "--report", csv, "--json", "--format", "catalogue");
+        Assert.Equal(ExitCodes.Refused, run.Code);
+        Assert.Equal((2, 0, 0, 3), Counts(run));
+        var lines = await File.ReadAllLinesAsync(csv);
+        Assert.Equal("severity,code,file,line,designation,message", lines[0].TrimStart('\uFEFF'));
+        Assert.Contains(lines, l => l.StartsWith("REFUSED,LINE_MALFORMED,bad.jsonl,2,", StringComparison.Ordinal));
+        Assert.Contains(lines, l => l.StartsWith("REFUSED,IDENTIFIER_MISSING,bad.jsonl,3,", StringComparison.Ordinal));
+        Assert.Contains(lines, l => l.StartsWith("REFUSED,TITLE_MISSING,bad.jsonl,5,ISO 96003:2011", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_import_that_was_cut_off_goes_on_where_it_stopped()
+    {
+        var path = server.Write("cut.jsonl", string.Join('\n', Enumerable.Range(1, 500).Select(n => Line($"ISO {97000 + n}:2011"))));
+        Assert.Equal((500, 0, 0, 0), Counts(await ImportAsync(path, "--json")));
+        // As a run that was killed after 200 answers leaves its journal.
+        var journal = Directory.EnumerateFiles(CliRun.StateFolder, "*.json", SearchOption.AllDirectories).Single(f => File.ReadAllText(f).Contains("\"Documents\": 500", StringComparison.Ordinal));
+        var names = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(1, 200).Select(n => $"documents/iso-{97000 + n}-2011\n")))));
+        var fingerprint = JsonDocument.Parse(await File.ReadAllTextAsync(journal)).RootElement.GetProperty("Fingerprint").GetString();
+        await File.WriteAllTextAsync(journal, JsonSerializer.Serialize(new { Fingerprint = fingerprint, Answered = 200, Names = names, Checkpoint = "", Documents = 200 }));
+        Assert.Equal((0, 0, 300, 0), Counts(await ImportAsync(path, "--resume", "--json")));
+        // Another order than the one of the journal: nobody knows what was answered, so all of it is sent.
+        await File.WriteAllTextAsync(journal, JsonSerializer.Serialize(new { Fingerprint = fingerprint, Answered = 200, Names = new string('0', 64), Checkpoint = "", Documents = 200 }));
+        Assert.Equal((0, 0, 500, 0), Counts(await ImportAsync(path, "--resume", "--json")));
+    }
+
+    [Fact]
+    public async Task A_departments_list_comes_in_through_a_mapping_and_stands_beside_what_the_pack_says()
+    {
+        var list = server.Write("danh-muc.csv", "Số hiệu;Tên gọi;Ban hành;Thay thế\r\nTCVN 98001:2020;Nước – Yêu cầu;15/03/2020;TCVN 98001:2010\r\nQCVN 16:2023/BXD;Tên do Sở ghi;30/02/2023;\r\n");
+        var map = server.Write("danh-muc.json", """{"dates":"dd/MM/yyyy","columns":{"Số hiệu":"designation","Tên gọi":"title.vi","Ban hành":"published","Thay thế":"replaces"}}""");
+        var run = await ImportAsync(list, "--map", map, "--json", "--source", "Danh mục của Sở");
+        Assert.Equal((1, 1, 0, 0), Counts(run));
+        Assert.True(Report(run).GetProperty("findings").TryGetProperty("DATE_NOT_EXISTING", out _));
+        using var document = JsonDocument.Parse((await server.RunAsync("show", "documents/qcvn-16-2023-bxd", "--json")).Output);
+        var text = document.RootElement.GetRawText();
+        Assert.Contains("Tên do Sở ghi", text, StringComparison.Ordinal);
+        Assert.Contains("\"rank\": 2", text, StringComparison.Ordinal);
+        Assert.Equal((0, 0, 2, 0), Counts(await ImportAsync(list, "--map", map, "--json", "--source", "Danh mục của Sở", "--again")));
+    }
+
+    [Theory]
+    [InlineData("nowhere.jsonl", null, "nowhere.jsonl")]
+    [InlineData("list.csv", "Số hiệu\nTCVN 1:2020\n", "--map")]
+    [InlineData("what.txt", "?", "--format")]
+    public async Task What_cannot_be_imported_is_said_in_one_sentence(string name, string? text, string says)
+    {
+        var path = text is null ? server.PathOf(name) : server.Write(name, text);
+        var run = await ImportAsync(path);
+        Assert.Equal(ExitCodes.Refused, run.Code);
+        Assert.Contains(says, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_published_samples_of_both_generations_go_in_but_for_the_malformed_one()
+    {
+        var run = await ImportAsync(SharedFiles.Path("data/relaton-sample"), "--json");
+        var (created, updated, _, refused) = Counts(run);
+        Assert.True(created + updated > 200, run.Output);
+        Assert.Equal(1, refused);
+        Assert.Equal((0, 0), (Counts(await ImportAsync(SharedFiles.Path("data/relaton-sample"), "--json", "--again")).Item1, 0));
+    }
+}

@@ -1,0 +1,104 @@
+using System.Net;
+using Grpc.Core;
+using Registry.Protocol.V1;
+
+namespace Registry.Server.Tests.Documents;
+
+/// <summary>What the registry does not know is a call, a page and a file, and all three say the same.</summary>
+public sealed class BlindSpotTests(PackRegistry pack) : IClassFixture<PackRegistry>, IAsyncLifetime
+{
+    public async Task InitializeAsync()
+    {
+        var document = new Document
+        {
+            Kind = DocumentKind.NationalStandard,
+            Designation = "TCVN 98765:2020",
+            Title = new LocalizedText { Vi = "Nước, yêu cầu" },
+            ForceEvents = { new ForceEvent { Kind = ForceEvent.Types.Kind.Ended } },
+            Relations = { new DocumentRelation { Kind = DocumentRelation.Types.Kind.Replaces, TargetDesignation = "TCVN 98765:1999" } },
+        };
+        using var call = new DocumentService.DocumentServiceClient(pack.Registry.As(pack.OfficerKey)).ImportDocuments();
+        await call.RequestStream.WriteAsync(new ImportDocumentsRequest { Sequence = 1, Document = document });
+        await call.RequestStream.CompleteAsync();
+        Assert.True(await call.ResponseStream.MoveNext(CancellationToken.None));
+        Assert.Null(call.ResponseStream.Current.Error);
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    private DocumentService.DocumentServiceClient Anyone => new(pack.Registry.Anonymous);
+
+    private async Task<List<BlindSpot>> AllAsync(BlindSpot.Types.Kind kind)
+    {
+        var all = new List<BlindSpot>();
+        var token = "";
+        do
+        {
+            var page = await Anyone.ListBlindSpotsAsync(new ListBlindSpotsRequest { Kind = kind, PageSize = 7, PageToken = token });
+            all.AddRange(page.BlindSpots);
+            token = page.NextPageToken;
+        }
+        while (token.Length > 0);
+        return all;
+    }
+
+    [Theory]
+    [InlineData(BlindSpot.Types.Kind.ListedNotLoaded)]
+    [InlineData(BlindSpot.Types.Kind.TargetMissing)]
+    [InlineData(BlindSpot.Types.Kind.EndUnknown)]
+    [InlineData(BlindSpot.Types.Kind.NotVerified)]
+    public async Task Pages_lead_through_as_many_as_are_counted_each_once(BlindSpot.Types.Kind kind)
+    {
+        var counted = await Anyone.ListBlindSpotsAsync(new ListBlindSpotsRequest());
+        Assert.Equal(4, counted.Counts.Count);
+        Assert.True(counted.Documents > 0);
+        var all = await AllAsync(kind);
+        Assert.Equal(counted.Counts.Single(c => c.Kind == kind).Count, all.Count);
+        Assert.Equal(all.Count, all.Select(s => (s.Designation, s.Document)).Distinct().Count());
+        foreach (var spot in all)
+            Assert.NotNull((await Anyone.GetDocumentAsync(new GetDocumentRequest { Name = spot.Document })).Document);
+    }
+
+    [Fact]
+    public async Task A_missing_target_is_really_missing_and_a_loaded_one_is_not_listed()
+    {
+        var missing = await AllAsync(BlindSpot.Types.Kind.TargetMissing);
+        Assert.Contains(missing, s => s is { Designation: "TCVN 98765:1999", Document: "documents/tcvn-98765-2020", Count: 1 });
+        Assert.Contains(await AllAsync(BlindSpot.Types.Kind.EndUnknown), s => s.Designation == "TCVN 98765:2020");
+        foreach (var spot in missing.Take(20))
+        {
+            var document = (await Anyone.GetDocumentAsync(new GetDocumentRequest { Name = spot.Document })).Document;
+            Assert.Equal("", document.Relations.First(r => r.TargetDesignation == spot.Designation).Target);
+        }
+    }
+
+    [Fact]
+    public async Task Unverified_records_are_those_that_say_so()
+    {
+        var listed = (await AllAsync(BlindSpot.Types.Kind.NotVerified)).Select(s => s.Document).ToHashSet();
+        var some = await Anyone.ListDocumentsAsync(new ListDocumentsRequest { PageSize = 1000 });
+        Assert.All(some.Documents, d => Assert.Equal(!d.Provenance.Verified, listed.Contains(d.Name)));
+    }
+
+    [Fact]
+    public async Task The_page_and_the_file_show_what_the_call_says()
+    {
+        var all = await AllAsync(BlindSpot.Types.Kind.TargetMissing);
+        var page = await pack.Registry.Http.GetStringAsync("/blind-spots?kind=targets&lang=en");
+        Assert.Contains("What the registry does not know", page, StringComparison.Ordinal);
+        Assert.Contains(WebUtility.HtmlEncode(all[0].Designation), page, StringComparison.Ordinal);
+        var file = await pack.Registry.Http.GetStringAsync("/blind-spots/targets.csv");
+        Assert.Equal(all.Count + 1, file.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
+        using var nothing = await pack.Registry.Http.GetAsync("/blind-spots/whatever.csv");
+        Assert.Equal(HttpStatusCode.NotFound, nothing.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_token_of_another_kind_is_refused()
+    {
+        var page = await Anyone.ListBlindSpotsAsync(new ListBlindSpotsRequest { Kind = BlindSpot.Types.Kind.NotVerified, PageSize = 1 });
+        var refused = await Assert.ThrowsAsync<RpcException>(async () =>
+            await Anyone.ListBlindSpotsAsync(new ListBlindSpotsRequest { Kind = BlindSpot.Types.Kind.TargetMissing, PageToken = page.NextPageToken }));
+        Assert.Equal(StatusCode.InvalidArgument, refused.StatusCode);
+    }
+}
