@@ -37,8 +37,15 @@ internal static class Slips
         IssueDate = Day(2026, 9, 11),
         Instrument = new Instrument
         {
-            Kind = new() { Vi = kind }, Manufacturer = "Avery", Model = "ZM405", SerialNumber = serialNumber.Length > 0 ? serialNumber : NewNumber(), Owner = "HTX Na Hang",
-            Place = "Na Hang", Jurisdiction = "jurisdictions/vn-08", Procedure = "ĐLVN 13:2019", VerificationDate = Day(2026, 9, 10),
+            Kind = new() { Vi = kind },
+            Manufacturer = "Avery",
+            Model = "ZM405",
+            SerialNumber = serialNumber.Length > 0 ? serialNumber : NewNumber(),
+            Owner = "HTX Na Hang",
+            Place = "Na Hang",
+            Jurisdiction = "jurisdictions/vn-08",
+            Procedure = "ĐLVN 13:2019",
+            VerificationDate = Day(2026, 9, 10),
         },
     };
 
@@ -56,7 +63,9 @@ internal static class Slips
 
     public static ResultLine Mass(string printed) => new()
     {
-        Characteristic = "Khối lượng", PrintedResult = printed, Unit = "kg",
+        Characteristic = "Khối lượng",
+        PrintedResult = printed,
+        Unit = "kg",
         Value = new MeasuredValue { Value = printed.Replace(',', '.'), ExpandedUncertainty = "0.00005", CoverageFactor = "2" },
     };
 

@@ -97,7 +97,10 @@ public sealed class CompetenceTests
         var scope = new ScopeLine("Khối lượng") { Capability = new MeasurementCapability(D("30"), "mg", D("0.00002")) };
         var line = new ResultLine
         {
-            Characteristic = "Khối lượng", Printed = "1000", Unit = "g", Stated = new StatedNumbers { Value = "1000", ExpandedUncertainty = u, CoverageFactor = k, CoverageProbability = p },
+            Characteristic = "Khối lượng",
+            Printed = "1000",
+            Unit = "g",
+            Stated = new StatedNumbers { Value = "1000", ExpandedUncertainty = u, CoverageFactor = k, CoverageProbability = p },
         };
         var answers = Ask(Laboratory(Accredited() with { Scope = [scope] }), line, null, kind: ReportKind.CalibrationCertificate);
         Assert.Equal(expected, answers[CheckCodes.CmcRespected].Outcome);
@@ -151,13 +154,20 @@ public sealed class CompetenceTests
 
     private static Report Report(ResultLine line, string? matrix, LocalDate? tested = null, ReportKind kind = ReportKind.TestReport) => new()
     {
-        LaboratoryId = "organisations/lab", Number = "1/2026", Kind = kind, IssueDate = new LocalDate(2026, 8, 14),
+        LaboratoryId = "organisations/lab",
+        Number = "1/2026",
+        Kind = kind,
+        IssueDate = new LocalDate(2026, 8, 14),
         Samples = [new Sample { Matrix = matrix, SampledOn = new LocalDate(2026, 7, 1), Tested = new TestingInterval(tested ?? Tested), Results = [line] }],
     };
 
     private static Status Accredited(string from = "2024-01-01", string to = "2027-12-31") => new()
     {
-        Kind = StatusKind.Accredited, Number = "VILAS 219", Verified = true, From = PartialDate.Parse(from).Value, To = PartialDate.Parse(to).Value,
+        Kind = StatusKind.Accredited,
+        Number = "VILAS 219",
+        Verified = true,
+        From = PartialDate.Parse(from).Value,
+        To = PartialDate.Parse(to).Value,
         Scope = [new("Arsen", "SMEWW 3125B:2023", "nước"), new("pH", "TCVN 6492", null)],
     };
 

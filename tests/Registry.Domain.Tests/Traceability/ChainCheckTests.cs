@@ -74,7 +74,11 @@ public sealed class ChainCheckTests
 
     private static Report Certificate(params ResultLine[] lines) => new()
     {
-        LaboratoryId = "organisations/lab", Number = "7/2026", Kind = ReportKind.CalibrationCertificate, PerformedOn = new LocalDate(2026, 2, 27), Samples = [new Sample { Results = lines }],
+        LaboratoryId = "organisations/lab",
+        Number = "7/2026",
+        Kind = ReportKind.CalibrationCertificate,
+        PerformedOn = new LocalDate(2026, 2, 27),
+        Samples = [new Sample { Results = lines }],
     };
 
     private static ResultLine Line(string characteristic, string printed, string unit) => new() { Characteristic = characteristic, Printed = printed, Unit = unit };

@@ -152,7 +152,9 @@ public sealed class TraceStoryTests : IAsyncLifetime
         var record = await GetAsync(national);
         var equipment = new MeasuringEquipment
         {
-            DisplayName = "Quả cân E2", CertificateNumber = record.Report.Number, Laboratory = "VMI",
+            DisplayName = "Quả cân E2",
+            CertificateNumber = record.Report.Number,
+            Laboratory = "VMI",
             CertificateDigest = new CertificateDigest { Algorithm = algorithm, Value = value == "content" ? record.ContentSha256.ToUpperInvariant() : value ?? "" },
         };
         var chain = await Anyone.TraceReportAsync(new TraceReportRequest { Name = await SubmitAsync(A, Slips.Weight(Slips.NewNumber(), Slips.Day(2026, 3, 5), equipment)) });
@@ -204,7 +206,9 @@ public sealed class TraceStoryTests : IAsyncLifetime
         {
             Document = new Document
             {
-                Kind = DocumentKind.LegalAct, Designation = "23/2013/TT-BKHCN", Title = new LocalizedText { Vi = "Thông tư" },
+                Kind = DocumentKind.LegalAct,
+                Designation = "23/2013/TT-BKHCN",
+                Title = new LocalizedText { Vi = "Thông tư" },
                 VerificationIntervals =
                 {
                     new VerificationInterval { Instrument = new LocalizedText { Vi = "Cân ô tô" }, Months = 12, Field = MeasurementField.Mass, Provenance = new Provenance { Verified = true, Source = "x" } },

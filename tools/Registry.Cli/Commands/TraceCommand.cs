@@ -117,7 +117,7 @@ internal static class TraceCommand
             {
                 using var registry = call.Connect();
                 var request = new ListDueInstrumentsRequest
-                    { FromDate = call.Get(from), ToDate = call.Get(to), Kind = call.Get(kind) ?? "", Jurisdiction = call.Get(place) ?? "", PageSize = 1000 };
+                { FromDate = call.Get(from), ToDate = call.Get(to), Kind = call.Get(kind) ?? "", Jurisdiction = call.Get(place) ?? "", PageSize = 1000 };
                 var all = await registry.Instruments.ListDueInstrumentsAsync(request, cancellationToken: call.Stop);
                 for (var page = all; page.NextPageToken.Length > 0;)
                 {
