@@ -64,7 +64,11 @@ public sealed record SearchInterpretation(
     string DirectHit,
     IReadOnlyList<string> DesignationMatches,
     string DidYouMean,
-    bool Relaxed);
+    bool Relaxed)
+{
+    /// <summary>Synonyms that were searched beside the words typed; empty when none was known or wanted.</summary>
+    public IReadOnlyList<string> AlsoSearched { get; init; } = [];
+}
 
 /// <summary>The texts a snippet is drawn from; the caller fetches them by id for one page.</summary>
 public sealed record SnippetSource

@@ -24,7 +24,13 @@ public sealed class SearchOperations(RegistryDatabase database, SearchIndex inde
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
     /// <param name="query">Its as-of date is set here when <paramref name="asOf"/> is null.</param>
-    public async Task<Answer<SearchResult>> SearchAsync(Caller caller, Func<LocalDate, SearchQuery> query, LocalDate? asOf, CancellationToken cancellationToken)
+    public Task<Answer<SearchResult>> SearchAsync(Caller caller, Func<LocalDate, SearchQuery> query, LocalDate? asOf, CancellationToken cancellationToken) =>
+        SearchAsync(caller, query, asOf, "", cancellationToken);
+
+    /// <param name="query">Its as-of date is set here when <paramref name="asOf"/> is null.</param>
+    /// <param name="similarTo">Name of a document whose like is looked for; empty for the query's own words.</param>
+    public async Task<Answer<SearchResult>> SearchAsync(
+        Caller caller, Func<LocalDate, SearchQuery> query, LocalDate? asOf, string similarTo, CancellationToken cancellationToken)
     {
         if (Permissions.Check(caller, Permission.ReadPublic) is { } denied)
             return denied;
@@ -36,6 +42,12 @@ public sealed class SearchOperations(RegistryDatabase database, SearchIndex inde
                 Metadata = new Dictionary<string, string> { ["position"] = $"{index.Position - 1}" },
             };
         var fetched = new Dictionary<string, DocumentSummary>(StringComparer.Ordinal);
+        if (similarTo.Length > 0)
+        {
+            if (Model(similarTo, date) is not { } model)
+                return Refusal.NotFound(similarTo);
+            asked = asked with { Like = model };
+        }
         var found = index.Search(asked, ids => Fetch(ids, date, fetched));
         return found.Refusal is { } refusal ? refusal : new SearchResult(found.Value, fetched, date);
     }
@@ -47,6 +59,15 @@ public sealed class SearchOperations(RegistryDatabase database, SearchIndex inde
             return denied;
         var date = asOf ?? RegistryTime.DateOf(clock.GetCurrentInstant());
         return Answer.Of(index.Suggest(prefix, count, ids => Fetch(ids, date, [])));
+    }
+
+    /// <summary>What a document is about, its titles first.</summary>
+    private SearchModel? Model(string name, LocalDate date)
+    {
+        if (!Fetch([name], date, []).TryGetValue(name, out var source))
+            return null;
+        var words = string.Join(". ", new[] { source.TitleVi, source.TitleEn, source.TextVi, source.TextEn }.Where(text => text.Length > 0));
+        return new SearchModel(name, words);
     }
 
     private Dictionary<string, SnippetSource> Fetch(IReadOnlyList<string> names, LocalDate date, Dictionary<string, DocumentSummary> fetched)

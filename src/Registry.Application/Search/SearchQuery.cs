@@ -17,6 +17,18 @@ public sealed record SearchQuery
 
     public SearchFilters Filters { get; init; } = SearchFilters.None;
 
+    /// <summary>The order of the hits.</summary>
+    public SearchSort Sort { get; init; }
+
+    /// <summary>Whether the list of synonyms and abbreviations is asked too, with less weight.</summary>
+    public bool WithSynonyms { get; init; } = true;
+
+    /// <summary>
+    /// A resource to find the like of; its own words are the question then, <see cref="Text"/> is not read, and it is not among the
+    /// hits.
+    /// </summary>
+    public SearchModel? Like { get; init; }
+
     /// <summary>Hits on a page: 1 to 100; 0 means 20.</summary>
     public int PageSize { get; init; }
 
@@ -35,6 +47,22 @@ public sealed record SearchQuery
     /// <summary>Whether hits carry highlighted titles and snippets (one call of the snippet delegate a page).</summary>
     public bool WithSnippets { get; init; } = true;
 }
+
+/// <summary>The order of hits. Within equal rank by id, so that pages follow each other without gap.</summary>
+public enum SearchSort
+{
+    /// <summary>Best match first; without words newest first.</summary>
+    Relevance = 0,
+
+    /// <summary>Newest year first.</summary>
+    Newest = 1,
+
+    /// <summary>By designation: family, then numbers as numbers, then year. What has no designation stands last.</summary>
+    Designation = 2,
+}
+
+/// <summary>The resource whose like is looked for: its name in the index and the words that tell what it is about.</summary>
+public sealed record SearchModel(string Id, string Words);
 
 /// <summary>
 /// Hard filters. Values within one list are alternatives, the lists narrow each other; an empty list does not filter.

@@ -38,6 +38,12 @@ internal static class SearchMapping
                 fields.Add(new FieldProblem($"jurisdictions[{i}]", "A jurisdiction's name is jurisdictions/{jurisdiction}."));
             return id;
         }).ToList();
+        if (request.SimilarTo.Length > 0 && Messages.IdOf(request.SimilarTo, "documents").Length == 0)
+            fields.Add(new FieldProblem("similar_to", "A document's name is documents/{document}."));
+        if (request.SimilarTo.Length > 0 && request.Query.Length > 0)
+            fields.Add(new FieldProblem("query", "A question for the like of a document has no query of its own; leave one of the two empty."));
+        if (!Enum.IsDefined(request.Sort))
+            fields.Add(new FieldProblem("sort", "Hits are sorted by relevance, newest or designation."));
         if (fields.Count > 0)
             return Refusal.Invalid(fields);
         var filters = new SearchFilters
@@ -58,6 +64,13 @@ internal static class SearchMapping
             PageToken = request.PageToken,
             MinPosition = PositionAfter(request.MinPosition),
             WithFacets = !request.OmitFacets,
+            WithSynonyms = !request.OmitSynonyms,
+            Sort = request.Sort switch
+            {
+                V1.SearchSort.Newest => SearchSort.Newest,
+                V1.SearchSort.Designation => SearchSort.Designation,
+                _ => SearchSort.Relevance,
+            },
         });
     }
 
@@ -75,6 +88,7 @@ internal static class SearchMapping
             DirectHit = answer.Interpretation.DirectHit,
             DidYouMean = answer.Interpretation.DidYouMean,
             AsOfDate = result.AsOf.ToDate(),
+            AlsoSearched = { answer.Interpretation.AlsoSearched },
         };
     }
 

@@ -14,7 +14,7 @@ internal sealed class SearchService(SearchOperations search, Catalogue catalogue
     public override async Task<V1.SearchResponse> Search(V1.SearchRequest request, ServerCallContext context)
     {
         var query = SearchMapping.ToQuery(request).OrThrow();
-        var result = (await search.SearchAsync(Calls.CallerOf(context), query, request.AsOfDate.ToLocalDate(), context.CallToken())).OrThrow();
+        var result = (await search.SearchAsync(Calls.CallerOf(context), query, request.AsOfDate.ToLocalDate(), request.SimilarTo, context.CallToken())).OrThrow();
         return SearchMapping.ToMessage(result, catalogue.Snapshot, log.Head.Head.Size);
     }
 

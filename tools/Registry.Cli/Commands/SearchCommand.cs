@@ -21,11 +21,14 @@ internal static class SearchCommand
         var places = new Option<string[]>("--place") { Description = w["Chỉ địa phương này: jurisdictions/…", "Only this territory: jurisdictions/…"] };
         var limit = new Option<int>("--limit") { Description = w["Số kết quả một trang, nhiều nhất 100.", "Hits a page, at most 100."], DefaultValueFactory = _ => 20 };
         var page = new Option<string?>("--page") { Description = w["Mã trang tiếp theo.", "Token of the next page."] };
+        var sort = CommandHost.ChoiceOption("--sort", w["Thứ tự kết quả", "Order of the hits"], Sorts);
+        var exact = new Option<bool>("--exact-words") { Description = w["Chỉ tìm đúng từ đã gõ, không thêm từ đồng nghĩa và từ viết tắt.", "Only the words typed, without synonyms and abbreviations."] };
+        var like = new Option<string?>("--like") { Description = w["Tìm văn bản tương tự: documents/…", "Documents like this one: documents/…"] };
         var position = new Option<long>("--min-position") { Description = w["Chờ đến khi chỉ mục đạt vị trí này của nhật ký.", "Wait until the index has reached this log index."] };
 
         return host.Command("search", w["Tìm tiêu chuẩn, quy chuẩn và văn bản.", "Search standards, regulations and acts."],
             "registry search nước sạch sinh hoạt --kind qcvn --date 05/08/2026",
-            [query, date, kinds, states, years, ics, issuers, places, limit, page, position],
+            [query, date, kinds, states, years, ics, issuers, places, sort, exact, like, limit, page, position],
             async call =>
             {
                 var request = new SearchRequest
@@ -35,6 +38,9 @@ internal static class SearchCommand
                     PageSize = call.Get(limit),
                     PageToken = call.Get(page) ?? "",
                     MinPosition = call.Get(position),
+                    OmitSynonyms = call.Get(exact),
+                    SimilarTo = call.Get(like) ?? "",
+                    Sort = (call.Get(sort) ?? []).LastOrDefault(),
                     Kinds = { call.Get(kinds) ?? [] },
                     States = { call.Get(states) ?? [] },
                     Years = { call.Get(years) ?? [] },
@@ -48,12 +54,21 @@ internal static class SearchCommand
             });
     }
 
+    private static readonly Dictionary<string, SearchSort> Sorts = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["relevance"] = SearchSort.Relevance,
+        ["newest"] = SearchSort.Newest,
+        ["designation"] = SearchSort.Designation,
+    };
+
     private static void Print(IAnsiConsole console, SearchResponse response, Words w)
     {
         var day = DateText.Format(response.AsOfDate);
         console.WriteLine(w[$"{response.Total} kết quả, tình trạng ngày {day}", $"{response.Total} found, states on {day}"]);
         if (response.DidYouMean.Length > 0)
             console.WriteLine(w[$"Có phải bạn tìm: {response.DidYouMean}", $"Did you mean: {response.DidYouMean}"]);
+        if (response.AlsoSearched.Count > 0)
+            console.WriteLine(w[$"Đã tìm thêm: {string.Join(", ", response.AlsoSearched)} (tắt: --exact-words)", $"Also searched: {string.Join(", ", response.AlsoSearched)} (off: --exact-words)"]);
         if (response.Hits.Count > 0)
         {
             var table = Tables.Of(w["Số hiệu", "Designation"], w["Tình trạng", "State"], w["Tên", "Title"], w["Tên trong sổ", "Name"]);

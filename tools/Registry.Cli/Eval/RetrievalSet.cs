@@ -12,6 +12,9 @@ public sealed record RetrievalSet(
     IReadOnlyList<(string Id, string Text)> Queries,
     IReadOnlyDictionary<string, IReadOnlySet<string>> Answers)
 {
+    /// <summary>Whether its queries are asked with the list of synonyms.</summary>
+    public bool WithSynonyms { get; init; } = true;
+
     /// <summary>XQuAD paragraphs with human questions; <paramref name="distractors"/> adds the further paragraphs that answer none.</summary>
     public static RetrievalSet Xquad(string folder, string language, bool distractors)
     {

@@ -23,6 +23,7 @@ internal sealed class DocumentWriter
     {
         var document = new Lucene.Net.Documents.Document { new StringField(IndexFields.Id, source.Id, Field.Store.NO) };
         document.Add(new BinaryDocValuesField(IndexFields.Id, new BytesRef(source.Id)));
+        document.Add(new SortedDocValuesField(IndexFields.Order, new BytesRef(DesignationPath.SortKey(source.Designation, source.Id))));
         AddText(document, source);
         AddSuggestions(document, source);
         foreach (var key in source.DesignationKeys)

@@ -5,9 +5,9 @@ using Registry.Domain.Documents;
 namespace Registry.Application.Search.Engine;
 
 /// <summary>Dresses ranked documents as hits: state on the day, title and snippets with the matches marked.</summary>
-internal sealed class HitMaker(IndexSnapshot snapshot, QueryPlan plan)
+internal sealed class HitMaker(IndexSnapshot snapshot, IReadOnlyList<QueryWord> words)
 {
-    private readonly MatchFinder _finder = new(plan.Words);
+    private readonly MatchFinder _finder = new(words);
 
     public IReadOnlyList<SearchHit> Make(IReadOnlyList<RankedHit> page, SearchQuery query, SnippetTexts? texts)
     {

@@ -6,13 +6,16 @@ namespace Registry.Application.Search.Engine;
 internal static class IndexFields
 {
     /// <summary>Raise it whenever analysis, fields or encodings change: an index of another version is rebuilt.</summary>
-    public const long LayoutVersion = 2;
+    public const long LayoutVersion = 3;
 
     public const string Id = "id";
     public const string Key = "key";
     public const string Title = "title";
     public const string TitlePair = "titlepair";
     public const string DesignationPath = "path";
+
+    /// <summary>What hits are sorted by when they are sorted by designation; see <see cref="Engine.DesignationPath.SortKey"/>.</summary>
+    public const string Order = "order";
     public const string ResourceType = "type";
     public const string Kind = "kind";
     public const string Issuer = "issuer";

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Lucene.Net.Index;
 using Registry.Application.Search.Query;
 
 namespace Registry.Application.Search.Engine;
@@ -71,6 +72,25 @@ internal sealed class LeafScorer(PostingsReader postings, IndexSnapshot snapshot
         foreach (var match in matches)
             if (match.Leaf == leaf)
                 buffers.Scores[match.Doc] = match.Score;
+    }
+
+    /// <summary>Scores the candidates by their year instead of their words.</summary>
+    public void ScoreYears(int leaf)
+    {
+        var segment = snapshot.Leaves[leaf];
+        for (var at = 0; at < (segment.Reader.MaxDoc + 63) >> 6; at++)
+            for (var bits = buffers.Candidates[at]; bits != 0; bits &= bits - 1)
+                if ((at << 6) + BitOperations.TrailingZeroCount(bits) is var doc)
+                    buffers.Scores[doc] = segment.Data.YearValues[doc];
+    }
+
+    /// <summary>Takes one resource out of the candidates.</summary>
+    public void Remove(int leaf, string id)
+    {
+        if (snapshot.Leaves[leaf].Reader.GetTermDocsEnum(new Term(IndexFields.Id, id)) is not { } docs)
+            return;
+        for (var doc = docs.NextDoc(); doc != PostingsReader.Exhausted; doc = docs.NextDoc())
+            buffers.Candidates[doc >> 6] &= ~(1UL << doc);
     }
 
     private void Visit(int leaf, QueryWord word, float mass, bool mayEnter, float needed)

@@ -1,4 +1,5 @@
 using Registry.Application.Search.Query;
+using Registry.Application.Search.Synonyms;
 
 namespace Registry.Application.Search.Engine;
 
@@ -14,9 +15,13 @@ internal sealed class SearchRun(IndexSnapshot snapshot, PostingsReader postings,
     /// <summary>With fewer hits than this a better spelling is looked for.</summary>
     private const int FewHits = 3;
 
+    private static readonly QueryExpander Expander = new(SynonymList.Shipped);
+
     public Answer<SearchAnswer> Search(SearchQuery query, SnippetTexts? texts)
     {
-        var parsed = QueryParser.Parse(query.Text, query.Filters);
+        var parsed = query.Like is { } model
+            ? new ParsedQuery(LikeWords.Of(model.Words), [], [], query.Filters)
+            : QueryParser.Parse(query.Text, query.Filters);
         if (!parsed.Ok)
             return parsed.Refusal!;
         var plan = QueryAnalyzer.Analyze(parsed.Value);
@@ -31,28 +36,37 @@ internal sealed class SearchRun(IndexSnapshot snapshot, PostingsReader postings,
     private SearchAnswer Answer(SearchQuery query, ParsedQuery parsed, QueryPlan plan, PageToken? token, SnippetTexts? texts)
     {
         LookUp(plan);
-        var named = DesignationLookup.Find(snapshot, parsed.Words, query.AsOf);
-        var size = query.PageSize == 0 ? QueryBudget.DefaultPageSize : query.PageSize;
+        if (query.Like is not null)
+            plan = LikeWords.Best(plan);
+        var named = query.Like is null ? DesignationLookup.Find(snapshot, parsed.Words, query.AsOf) : DesignationFinding.None;
+        var variants = query.WithSynonyms && query.Like is null && !named.Exact ? Variants(parsed, plan) : [];
+        var question = new Question(query, plan, variants, parsed.Filters, named);
         var level = token?.Level ?? 0;
-        var (hits, counter) = Rank(plan, parsed, query, named, size, token, level);
+        var (hits, counter) = Rank(question, token, level);
         while (counter.Total == 0 && token is null && level + 1 < Levels && plan.Words.Count > 1)
-            (hits, counter) = Rank(plan, parsed, query, named, size, token, ++level);
+            (hits, counter) = Rank(question, token, ++level);
 
+        var size = SizeOf(query);
         var more = hits.Count > size;
         var page = more ? hits[..size] : hits;
-        var better = token is null && (counter.Total < FewHits || level > 0) && named.Matches.Count == 0
+        var better = token is null && query.Like is null && (counter.Total < FewHits || level > 0) && named.Matches.Count == 0
             ? new SpellingAdvisor(snapshot, postings).Advise(query.Text)
             : "";
         return new SearchAnswer(
-            new HitMaker(snapshot, plan).Make(page, query, texts),
+            new HitMaker(snapshot, [.. plan.Words, .. variants.SelectMany(variant => variant.Plan.Words)]).Make(page, query, texts),
             counter.Results(), counter.Total, snapshot.Position,
-            more ? new PageToken(page[^1].Score, page[^1].Id, level).Write(query) : "",
+            more ? new PageToken(page[^1].Score, page[^1].Key, level).Write(query) : "",
             new SearchInterpretation(
                 named.Key,
                 named is { Exact: true, Matches: [var only] } ? only.Id : "",
                 [.. named.Matches.Take(MaxOffered).Select(match => match.Id)],
-                better, level > 0));
+                better, level > 0)
+            {
+                AlsoSearched = [.. variants.SelectMany(variant => variant.Terms).Distinct(StringComparer.Ordinal)],
+            });
     }
+
+    private static int SizeOf(SearchQuery query) => query.PageSize == 0 ? QueryBudget.DefaultPageSize : query.PageSize;
 
     private void LookUp(QueryPlan plan)
     {
@@ -64,13 +78,39 @@ internal sealed class SearchRun(IndexSnapshot snapshot, PostingsReader postings,
             postings.LookUp(part, 1);
     }
 
-    private (List<RankedHit> Hits, FacetCounter Counter) Rank(
-        QueryPlan plan, ParsedQuery parsed, SearchQuery query, DesignationFinding named, int size, PageToken? token, int level)
+    /// <summary>
+    /// The query in other words, as far as any document has them. Phrases and exclusions stay as they were typed. Where documents know
+    /// more of the other words than of those typed, they count in full: what was typed was the abbreviation. Otherwise they count for
+    /// less, and for no more than the words typed could: a meaning does not grow by being said in three syllables.
+    /// </summary>
+    private List<Variant> Variants(ParsedQuery parsed, QueryPlan typed)
     {
-        var words = plan.Words.Where(word => word.Mass > 0).OrderByDescending(word => word.Mass).ToList();
-        var threshold = words.Sum(word => word.Mass) * Share(words.Count, level);
-        var counter = new FacetCounter(snapshot.Dictionaries, parsed.Filters, DocumentWriter.DayNumber(query.AsOf), query.WithFacets);
-        var top = new TopHits(size + 1, token);
+        var known = KnownShare(typed);
+        var variants = new List<Variant>();
+        foreach (var said in Expander.Expand(parsed.Words))
+        {
+            var plan = QueryAnalyzer.Analyze(parsed with { Words = said.Text });
+            if (!plan.Ok)
+                continue;
+            LookUp(plan.Value);
+            if (KnownShare(plan.Value) is > 0 and var share)
+                variants.Add(new Variant(plan.Value, share > known ? 1 : said.Weight * Math.Min(1, Mass(typed) / Mass(plan.Value)), said.Terms));
+        }
+        return variants;
+    }
+
+    private static float Mass(QueryPlan plan) => plan.Words.Sum(word => word.Mass);
+
+    /// <summary>Share of the words that any document holds.</summary>
+    private static float KnownShare(QueryPlan plan) =>
+        plan.Words.Count == 0 ? 0 : (float)plan.Words.Count(word => word.Mass > 0) / plan.Words.Count;
+
+    private (List<RankedHit> Hits, FacetCounter Counter) Rank(Question question, PageToken? token, int level)
+    {
+        var (query, plan, variants, filters, named) = question;
+        var counter = new FacetCounter(snapshot.Dictionaries, filters, DocumentWriter.DayNumber(query.AsOf), query.WithFacets);
+        var top = new TopHits(SizeOf(query) + 1, token);
+        var ordered = query.Sort == SearchSort.Designation ? new HitsByDesignation(SizeOf(query) + 1, token) : null;
         var scorer = new LeafScorer(postings, snapshot, buffers);
         var phrases = new PhraseFilter(postings, snapshot, buffers);
         for (var leaf = 0; leaf < snapshot.Leaves.Length; leaf++)
@@ -78,15 +118,43 @@ internal sealed class SearchRun(IndexSnapshot snapshot, PostingsReader postings,
             if (plan.Words.Count == 0)
                 scorer.ScoreAll(leaf);
             else
-                scorer.Score(leaf, words, threshold);
+                Score(scorer, plan, leaf, level);
             scorer.AddDesignations(leaf, named.Matches);
+            if (query.Like is { } model)
+                scorer.Remove(leaf, model.Id);
             phrases.Apply(leaf, plan);
+            // Pairs count after the filters, where fewer documents are left, unless other words join before them.
+            if (variants.Count > 0)
+                scorer.ScorePairs(leaf, plan);
+            foreach (var variant in variants)
+                Join(variant, leaf, level);
             counter.Apply(snapshot.Leaves[leaf], buffers.Candidates);
-            scorer.ScorePairs(leaf, plan);
+            if (variants.Count == 0)
+                scorer.ScorePairs(leaf, plan);
             scorer.ScoreDesignations(leaf, named.Matches);
-            top.Collect(leaf, snapshot.Leaves[leaf], buffers);
+            if (query.Sort == SearchSort.Newest)
+                scorer.ScoreYears(leaf);
+            if (ordered is null)
+                top.Collect(leaf, snapshot.Leaves[leaf], buffers);
+            else
+                ordered.Collect(leaf, snapshot.Leaves[leaf], buffers);
         }
-        return (top.Take(), counter);
+        return (ordered?.Take() ?? top.Take(), counter);
+    }
+
+    private void Join(Variant variant, int leaf, int level)
+    {
+        var scorer = new LeafScorer(postings, snapshot, buffers.Variant);
+        Score(scorer, variant.Plan, leaf, level);
+        new PhraseFilter(postings, snapshot, buffers.Variant).Apply(leaf, variant.Plan);
+        scorer.ScorePairs(leaf, variant.Plan);
+        buffers.Merge(buffers.Variant, variant.Weight, snapshot.Leaves[leaf].Reader.MaxDoc);
+    }
+
+    private static void Score(LeafScorer scorer, QueryPlan plan, int leaf, int level)
+    {
+        var words = plan.Words.Where(word => word.Mass > 0).OrderByDescending(word => word.Mass).ToList();
+        scorer.Score(leaf, words, words.Sum(word => word.Mass) * Share(words.Count, level));
     }
 
     /// <summary>
@@ -99,4 +167,9 @@ internal sealed class SearchRun(IndexSnapshot snapshot, PostingsReader postings,
         1 => 0.25f,
         _ => 0,
     };
+
+    /// <summary>What is asked, after everything that does not depend on the page was found out.</summary>
+    private sealed record Question(SearchQuery Query, QueryPlan Plan, IReadOnlyList<Variant> Variants, SearchFilters Filters, DesignationFinding Named);
+
+    private sealed record Variant(QueryPlan Plan, float Weight, IReadOnlyList<string> Terms);
 }

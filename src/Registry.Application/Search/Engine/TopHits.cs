@@ -6,7 +6,11 @@ using Registry.Application.Search.Query;
 namespace Registry.Application.Search.Engine;
 
 /// <summary>A ranked document: higher score first, equal scores by id, so that the order is the same on every page.</summary>
-internal sealed record RankedHit(float Score, string Id, int Leaf, int Doc);
+internal sealed record RankedHit(float Score, string Id, int Leaf, int Doc)
+{
+    /// <summary>What a page token remembers of it beside the score.</summary>
+    public string Key { get; init; } = Id;
+}
 
 /// <summary>Keeps the best hits after a page token. Ids are read only for documents that get in.</summary>
 internal sealed class TopHits(int size, PageToken? after)
@@ -28,7 +32,7 @@ internal sealed class TopHits(int size, PageToken? after)
                 if (score < floor || score > ceiling)
                     continue;
                 var hit = new RankedHit(score, IdOf(ids, doc), leaf, doc);
-                if (after is { } last && score == last.Score && string.CompareOrdinal(hit.Id, last.Id) <= 0)
+                if (after is { } last && score == last.Score && string.CompareOrdinal(hit.Id, last.Key) <= 0)
                     continue;
                 if (_worstFirst.Count < size)
                     _worstFirst.Enqueue(hit, hit);

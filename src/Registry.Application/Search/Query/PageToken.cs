@@ -2,28 +2,29 @@ using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Registry.Application.Search.Synonyms;
 
 namespace Registry.Application.Search.Query;
 
 /// <summary>
-/// Where the next page begins: after a score and an id, which stays right when documents come and go. Bound to the
+/// Where the next page begins: after a score and a key (the id, or the designation when hits are sorted by it), which stays right when documents come and go. Bound to the
 /// query by a hash, so that a token cannot continue another question.
 /// </summary>
-internal readonly record struct PageToken(float Score, string Id, int Level)
+internal readonly record struct PageToken(float Score, string Key, int Level)
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
     private const int HashLength = 8;
     private const int Header = 1 + 1 + 4 + HashLength;
     private const int MaxLength = 1024;
 
     public string Write(SearchQuery query)
     {
-        var id = Encoding.UTF8.GetBytes(Id);
-        var bytes = new byte[Header + id.Length];
+        var key = Encoding.UTF8.GetBytes(Key);
+        var bytes = new byte[Header + key.Length];
         bytes[0] = Version;
         bytes[1] = (byte)Level;
         BinaryPrimitives.WriteSingleBigEndian(bytes.AsSpan(2), Score);
-        id.CopyTo(bytes.AsSpan(Header));
+        key.CopyTo(bytes.AsSpan(Header));
         HashOf(query, bytes).CopyTo(bytes.AsSpan(6));
         return Base64Url.EncodeToString(bytes);
     }
@@ -39,7 +40,7 @@ internal readonly record struct PageToken(float Score, string Id, int Level)
         if (bytes.Length <= Header || bytes[0] != Version || bytes[1] > 2)
             return Refused("This is not a page token of this registry.");
         if (!bytes.AsSpan(6, HashLength).SequenceEqual(HashOf(query, bytes)))
-            return Refused("The page token belongs to a query with other words, filters, date or language, or was cut; ask for the first page again.");
+            return Refused("The page token belongs to a query with other words, filters, order, date or language, or was cut; ask for the first page again.");
         var score = BinaryPrimitives.ReadSingleBigEndian(bytes.AsSpan(2));
         return float.IsFinite(score)
             ? new PageToken(score, Encoding.UTF8.GetString(bytes.AsSpan(Header)), bytes[1])
@@ -55,6 +56,9 @@ internal readonly record struct PageToken(float Score, string Id, int Level)
         var filters = query.Filters;
         AddPart(text, query.Text);
         AddPart(text, query.Language);
+        AddPart(text, query.Sort.ToString());
+        AddPart(text, query.WithSynonyms ? SynonymList.Shipped.Version.ToString(System.Globalization.CultureInfo.InvariantCulture) : "");
+        AddPart(text, query.Like?.Id ?? "");
         AddPart(text, query.AsOf.ToString("uuuu-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         foreach (var list in new[] { filters.ResourceTypes, filters.Kinds, filters.Ics, filters.Issuers, filters.Jurisdictions })
             AddList(text, list);
