@@ -44,16 +44,23 @@ public sealed class SearchKeeper(RegistryDatabase database, RegistryLog log, Sea
         return ValueTask.FromResult(index.Position);
     }
 
-    protected override ValueTask ApplyAsync(IReadOnlyList<FollowedEntry> entries, CancellationToken cancellationToken)
+    protected override async ValueTask ApplyAsync(IReadOnlyList<FollowedEntry> entries, CancellationToken cancellationToken)
     {
-        var changes = new List<IndexChange>();
+        var documents = new List<PlacedDocument>();
         foreach (var entry in entries)
             if (entry is { Kind: StatementKind.DocumentRecorded, Content: not null })
-                changes.Add(IndexChange.Upsert(SearchDocuments.Of(DocumentRecords.Read(entry), entry.Position)));
-        Tell(changes, entries[^1].Position + 1);
+                documents.Add(new PlacedDocument(DocumentRecords.Read(entry), entry.Position));
+        Tell(await ChangesAsync(documents, cancellationToken), entries[^1].Position + 1);
         if (told - committed > CommitEvery)
             Commit();
-        return ValueTask.CompletedTask;
+    }
+
+    private async Task<List<IndexChange>> ChangesAsync(List<PlacedDocument> documents, CancellationToken cancellationToken)
+    {
+        if (documents.Count == 0)
+            return [];
+        await using var db = Database.Read();
+        return [.. (await AdoptedTitles.JoinAsync(db, documents, cancellationToken)).Select(IndexChange.Upsert)];
     }
 
     protected override ValueTask IdleAsync(CancellationToken cancellationToken)

@@ -44,6 +44,38 @@ public sealed class SearchKeeperTests
         Assert.Empty(registry.Faults);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Each_side_of_an_identical_adoption_is_found_by_the_others_title_whichever_comes_first(bool adoptedFirst)
+    {
+        await using var registry = await TestRegistry.OpenAsync(Databases.Sqlite);
+        Document[] pair =
+        [
+            new() { Id = "iso-12605-2015", Kind = DocumentKind.InternationalStandard, Designation = "ISO 12605:2015", TitleEn = "Zyzzogeton of hives" },
+            new()
+            {
+                Id = "tcvn-12605-2019", Kind = DocumentKind.NationalStandard, Designation = "TCVN 12605:2019", TitleVi = "Mật ong rừng tràm",
+                Relations = [new DocumentRelation { Kind = RelationKind.Adopts, Target = "ISO 12605:2015", Degree = AdoptionDegree.Identical }],
+            },
+            new()
+            {
+                Id = "tcvn-9-2019", Kind = DocumentKind.NationalStandard, Designation = "TCVN 9:2019", TitleVi = "Sáp tinh khiết",
+                Relations = [new DocumentRelation { Kind = RelationKind.Adopts, Target = "ISO 12605:2015", Degree = AdoptionDegree.NotEquivalent }],
+            },
+        ];
+        var position = 0L;
+        foreach (var document in adoptedFirst ? pair : [.. pair.Reverse()])
+            position = (await registry.Runtime.Documents.CreateAsync(Officer, document, RecordOptions.None, CancellationToken.None)).Value.Position;
+        Assert.Equal(["documents/iso-12605-2015", "documents/tcvn-12605-2019"], await FoundAsync(registry, "rừng tràm", position + 1));
+        Assert.Equal(["documents/iso-12605-2015", "documents/tcvn-12605-2019"], await FoundAsync(registry, "zyzzogeton", position + 1));
+        Assert.Equal(["documents/tcvn-9-2019"], await FoundAsync(registry, "sáp tinh khiết", position + 1));
+    }
+
+    private static async Task<IEnumerable<string>> FoundAsync(TestRegistry registry, string text, long minPosition) => (await registry.Runtime.Search.SearchAsync(
+        Caller.Anonymous, date => new SearchQuery { AsOf = date, Text = text, MinPosition = minPosition, WithSynonyms = false }, null, CancellationToken.None))
+        .Value.Answer.Hits.Select(hit => hit.Id).Order(StringComparer.Ordinal);
+
     private static string[] Commits(TestRegistry registry) =>
         [.. Directory.GetFiles(Path.Combine(registry.Folder, "index"), "segments_*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
 

@@ -48,6 +48,59 @@ public sealed class SearchCallTests(PackRegistry pack)
     }
 
     [Fact]
+    public async Task What_was_searched_beside_the_words_is_told_and_can_be_left_out()
+    {
+        await CatchUpAsync();
+        var found = await Search.SearchAsync(new SearchRequest { Query = "stainless steel", AsOfDate = Today });
+        Assert.Contains("thép không gỉ", found.AlsoSearched);
+        Assert.Equal("QCVN 20:2019/BKHCN", found.Hits[0].Document.Designation);
+        var exact = await Search.SearchAsync(new SearchRequest { Query = "stainless steel", AsOfDate = Today, OmitSynonyms = true });
+        Assert.Empty(exact.AlsoSearched);
+        Assert.DoesNotContain(exact.Hits, hit => hit.Document.Designation == "QCVN 20:2019/BKHCN");
+    }
+
+    [Fact]
+    public async Task Hits_come_in_the_order_asked_for_over_all_pages()
+    {
+        await CatchUpAsync();
+        var request = new SearchRequest { Query = "chất lượng", AsOfDate = Today, Sort = SearchSort.Newest, PageSize = 10, OmitFacets = true };
+        var years = new List<int>();
+        do
+        {
+            var page = await Search.SearchAsync(request);
+            years.AddRange(page.Hits.Select(hit => hit.Document.Year));
+            request.PageToken = page.NextPageToken;
+        }
+        while (request.PageToken.Length > 0);
+        Assert.True(years.Count > 10);
+        Assert.Equal(years.OrderDescending(), years);
+    }
+
+    [Fact]
+    public async Task The_like_of_a_document_is_its_other_edition()
+    {
+        await CatchUpAsync();
+        var found = await Search.SearchAsync(new SearchRequest { SimilarTo = "documents/qcvn-01-1-2018-byt", AsOfDate = Today });
+        Assert.DoesNotContain(found.Hits, hit => hit.Name == "documents/qcvn-01-1-2018-byt");
+        Assert.Contains(found.Hits.Take(3), hit => hit.Document.Designation == "QCVN 01-1:2024/BYT");
+    }
+
+    [Fact]
+    public async Task A_question_that_cannot_be_is_refused_by_its_field()
+    {
+        SearchRequest[] wrong =
+        [
+            new() { SimilarTo = "organisations/x" },
+            new() { SimilarTo = "documents/qcvn-01-1-2018-byt", Query = "nước" },
+            new() { Sort = (SearchSort)9 },
+        ];
+        foreach (var request in wrong)
+            Assert.Equal(Grpc.Core.StatusCode.InvalidArgument, (await Assert.ThrowsAsync<Grpc.Core.RpcException>(async () => await Search.SearchAsync(request))).StatusCode);
+        var missing = await Assert.ThrowsAsync<Grpc.Core.RpcException>(async () => await Search.SearchAsync(new SearchRequest { SimilarTo = "documents/none" }));
+        Assert.Equal(Grpc.Core.StatusCode.NotFound, missing.StatusCode);
+    }
+
+    [Fact]
     public async Task A_province_in_a_facet_goes_back_as_the_name_it_came_as()
     {
         await CatchUpAsync();

@@ -1,6 +1,7 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using NodaTime;
+using Registry.Application.Search.Analysis;
 using Registry.Domain.Documents;
 
 namespace Registry.Application.Search.Engine;
@@ -28,6 +29,7 @@ internal static class DesignationLookup
 
     public static DesignationFinding Find(IndexSnapshot snapshot, string text, LocalDate asOf)
     {
+        text = Visible(text);
         if (text.Length > DesignationParser.LongestDesignation)
             return DesignationFinding.None;
         var keys = DesignationKeys.ForQuery(text);
@@ -39,6 +41,12 @@ internal static class DesignationLookup
                 return new DesignationFinding(key.Text, matches, whole && IsExact(keys[0], key));
         return DesignationFinding.None;
     }
+
+    /// <summary>Without direction marks and what has no width: they come along when a designation is copied from a page.</summary>
+    private static string Visible(string text) =>
+        text.Any(IsInvisible) ? string.Concat(text.Where(c => !IsInvisible(c))) : text;
+
+    private static bool IsInvisible(char c) => LetterTable.ClassOf(c) == CharClass.Ignorable;
 
     /// <summary>A wider key than the asked one offers other editions or adoptions: those are not gone to straight away.</summary>
     private static bool IsExact(DesignationKey asked, DesignationKey found) =>

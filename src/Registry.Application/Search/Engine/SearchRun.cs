@@ -12,7 +12,7 @@ internal sealed class SearchRun(IndexSnapshot snapshot, PostingsReader postings,
     /// <summary>Designation matches listed beside the hits.</summary>
     private const int MaxOffered = 50;
 
-    /// <summary>With fewer hits than this a better spelling is looked for.</summary>
+    /// <summary>With fewer hits than this, or with a word no document holds, a better spelling is looked for.</summary>
     private const int FewHits = 3;
 
     private static readonly QueryExpander Expander = new(SynonymList.Shipped);
@@ -49,7 +49,7 @@ internal sealed class SearchRun(IndexSnapshot snapshot, PostingsReader postings,
         var size = SizeOf(query);
         var more = hits.Count > size;
         var page = more ? hits[..size] : hits;
-        var better = token is null && query.Like is null && (counter.Total < FewHits || level > 0) && named.Matches.Count == 0
+        var better = token is null && query.Like is null && (counter.Total < FewHits || level > 0 || KnownShare(plan) < 1) && named.Matches.Count == 0
             ? new SpellingAdvisor(snapshot, postings).Advise(query.Text)
             : "";
         return new SearchAnswer(
