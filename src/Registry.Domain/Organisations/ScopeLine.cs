@@ -16,6 +16,10 @@ public sealed record ScopeLine(string? Test, string? Method = null, string? Matr
     /// <summary>Calibration and measurement capability; null when the scope states none, as scopes of testing do.</summary>
     public MeasurementCapability? Capability { get; init; }
 
+    /// <summary>Field it is listed under, as printed ("Hoá", "Khối lượng"); orders a scope for people and narrows nothing. Null when not stated.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Field { get; init; }
+
     /// <summary>First day of this line, where it differs from that of the status: lines come with editions of a scope.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public PartialDate From { get; init; }

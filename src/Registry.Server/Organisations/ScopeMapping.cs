@@ -9,6 +9,7 @@ internal static class ScopeMapping
 {
     public static ScopeLine ToRecord(V1.ScopeLine message, FieldReader fields) => new(message.Test.OrNull(), message.Method.OrNull(), message.Matrix.OrNull())
     {
+        Field = message.Field.OrNull(),
         Range = ToRange(message, fields),
         Capability = ToCapability(message, fields),
         From = message.FromDate.ToPartialDate(),
@@ -20,6 +21,7 @@ internal static class ScopeMapping
         Test = line.Test ?? "",
         Method = line.Method ?? "",
         Matrix = line.Matrix ?? "",
+        Field = line.Field ?? "",
         RangeLow = line.Range?.Low?.ToString() ?? "",
         RangeHigh = line.Range?.High?.ToString() ?? "",
         RangeUnit = line.Range?.Unit ?? "",

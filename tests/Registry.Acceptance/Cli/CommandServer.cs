@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Registry.Client;
 using Registry.Protocol.V1;
 using Registry.ReferencePack;
 using Registry.Server.Hosting;
@@ -17,12 +18,15 @@ public sealed class CommandServer : IAsyncLifetime
 
     public CliRun Import { get; private set; } = null!;
 
+    public HttpClient Http { get; } = new();
+
     public async Task InitializeAsync()
     {
         var options = new RegistryOptions { DataFolder = PathOf("data"), HttpPort = 0, GrpcPort = 0, LogLevel = LogLevel.Critical, Limits = new() { AnonymousCallsPerSecond = 0 } };
         var started = await RegistryHost.StartAsync(options);
         Assert.Null(started.Problem);
         running = started.Registry!;
+        Http.BaseAddress = running.HttpAddress;
         Administrator = PathOf("data/administrator.key");
         Laboratory = PathOf("laboratory.key");
         Import = await RunAsync("import", ReferencePackReader.ShippedFolder, "--key-file", Administrator, "--json");
@@ -31,6 +35,7 @@ public sealed class CommandServer : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
+        Http.Dispose();
         await running.DisposeAsync();
         folder.Delete(recursive: true);
     }
@@ -41,6 +46,19 @@ public sealed class CommandServer : IAsyncLifetime
     {
         File.WriteAllText(PathOf(name), text);
         return PathOf(name);
+    }
+
+    /// <summary>A client with the key in a file.</summary>
+    public RegistryClient Connect(string keyFile) => new(new RegistryClientOptions { Address = running.GrpcAddress, Key = File.ReadAllText(keyFile).Trim() });
+
+    /// <summary>A key of a laboratory, made with the command.</summary>
+    /// <returns>Its file.</returns>
+    public async Task<string> MakeKeyAsync(string organisation)
+    {
+        var file = PathOf($"{organisation.Split('/')[1]}-{Guid.NewGuid():N}.key");
+        var made = await RunAsync("key", "create", "--role", "laboratory", "--organisation", organisation, "--out", file, "--key-file", Administrator);
+        Assert.True(made.Code == 0, made.Error);
+        return file;
     }
 
     /// <summary>One of the two real slips, as a file.</summary>
