@@ -15,9 +15,12 @@ internal static class DueInstruments
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/instruments/due.csv", SendAsync);
 
-    /// <summary>What the address asks for; a day that is none is left out.</summary>
-    public static InstrumentFilter FilterOf(Visit visit)
+    /// <summary>What the address asks for. Another period than the one that was typed would be a wrong list, so that a day that is none is refused.</summary>
+    public static Answer<InstrumentFilter> FilterOf(Visit visit)
     {
+        foreach (var field in (string[])["from", "to"])
+            if (visit[field].Length > 0 && Day(visit[field]) is null)
+                return Refusal.Field(field, visit.Words[$"Không có ngày “{visit[field]}”. Hãy viết như 23/11/2026.", $"There is no day “{visit[field]}”. Write it like 2026-11-23."]);
         var (from, to) = InstrumentService.Period(Day(visit["from"]), Day(visit["to"]), visit.Today);
         return new InstrumentFilter(visit["kind"], visit["place"], From: from, To: to);
     }
@@ -28,12 +31,18 @@ internal static class DueInstruments
     {
         var visit = Visit.Of(context);
         var instruments = context.RequestServices.GetRequiredService<InstrumentOperations>();
+        var filter = FilterOf(visit);
+        if (filter.Refusal is { } wrong)
+        {
+            await StatusWriter.WriteAsync(context, Errors.ToStatus(wrong));
+            return;
+        }
         var text = new StringBuilder("due,kind,manufacturer,model,serial_number,owner,place,jurisdiction,instrument\r\n");
         var token = "";
         var count = 0;
         do
         {
-            var answer = await instruments.ListDueAsync(visit.Caller, FilterOf(visit), PageRequest.Of(1000, token), visit.Stop);
+            var answer = await instruments.ListDueAsync(visit.Caller, filter.Value, PageRequest.Of(1000, token), visit.Stop);
             if (answer.Refusal is { } refusal)
             {
                 await StatusWriter.WriteAsync(context, Errors.ToStatus(refusal));

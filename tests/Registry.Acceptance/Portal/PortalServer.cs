@@ -19,6 +19,9 @@ public sealed class PortalServer : IAsyncLifetime
 
     public Uri Address => registry!.HttpAddress;
 
+    /// <summary>What the pages of chains, recalls and instruments show.</summary>
+    public PortalChain Chain { get; private set; } = null!;
+
     public HttpClient Http { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false });
 
     public async Task InitializeAsync()
@@ -39,6 +42,7 @@ public sealed class PortalServer : IAsyncLifetime
         Http.BaseAddress = Address;
         using var loaded = await Http.GetAsync(Report);
         Assert.True(loaded.IsSuccessStatusCode, $"The reference pack was not loaded: {told}");
+        Chain = await PortalChain.MakeAsync(registry.GrpcAddress, (await File.ReadAllTextAsync(FirstLoad.KeyFile(data.FullName))).Trim());
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {
