@@ -12,6 +12,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private readonly Process process;
     private readonly GrpcChannel channel;
+    private bool disposed;
 
     private ServerProcess(Process process, Uri address)
     {
@@ -59,6 +60,9 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (disposed)
+            return;
+        disposed = true;
         channel.Dispose();
         if (!process.HasExited)
             await KillAsync();
