@@ -46,7 +46,9 @@ public sealed class CredentialTests(PackRegistry pack)
     {
         var report = Slips.New().With(r => r.Samples[0].Results.Add(new ResultLine
         {
-            Characteristic = "Clo dư tự do", PrintedResult = "0,40", Unit = "mg/l",
+            Characteristic = "Clo dư tự do",
+            PrintedResult = "0,40",
+            Unit = "mg/l",
             Value = new MeasuredValue { Value = "0.40", ExpandedUncertainty = "0.080", CoverageFactor = "2.0", CoverageProbability = "0.95" },
         }));
         var name = (await pack.Reports.SubmitReportAsync(new SubmitReportRequest { Report = report })).Name;

@@ -105,7 +105,8 @@ public sealed class ExportTests(PackRegistry pack)
         var name = await SubmitAsync(first);
         await pack.Reports.AmendReportAsync(new AmendReportRequest
         {
-            Name = name, Report = first.With(r => (r.Note, r.Predecessor) = ("sửa", new Predecessor { Report = name, Reason = "đọc nhầm" })),
+            Name = name,
+            Report = first.With(r => (r.Note, r.Predecessor) = ("sửa", new Predecessor { Report = name, Reason = "đọc nhầm" })),
         });
         Assert.Equal("SUPERSEDED", await StateAsync(new ExportReportRequest { Name = name, Revision = 1, Format = ExportFormat.UntpConformityCredential }));
         await pack.Reports.ExportReportAsync(CredentialTests.Untp(name));
@@ -136,8 +137,13 @@ public sealed class ExportTests(PackRegistry pack)
     /// <summary>A calibration that says everything a certificate requires, and one line that is no number.</summary>
     private static Report Weight() => Slips.Weight(Slips.NewNumber(), Slips.Day(2026, 3, 1), new MeasuringEquipment
     {
-        DisplayName = "Quả cân chuẩn E2", Manufacturer = "Mettler", Model = "E2", SerialNumber = "E2-7", CertificateNumber = "V01.CN1.0042.26",
-        CertificateDigest = new CertificateDigest { Algorithm = "SHA-256", Value = Convert.ToHexStringLower(Encoding.UTF8.GetBytes("digest")) }, InCalibratedRange = true,
+        DisplayName = "Quả cân chuẩn E2",
+        Manufacturer = "Mettler",
+        Model = "E2",
+        SerialNumber = "E2-7",
+        CertificateNumber = "V01.CN1.0042.26",
+        CertificateDigest = new CertificateDigest { Algorithm = "SHA-256", Value = Convert.ToHexStringLower(Encoding.UTF8.GetBytes("digest")) },
+        InCalibratedRange = true,
     }).With(r =>
     {
         Complete(r);
