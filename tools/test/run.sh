@@ -83,6 +83,8 @@ main() {
     fi
   done
 
+  # Repeated here, because a log is read from its end.
+  [[ "$failed" -eq 0 ]] || awk -f tools/test/failures.awk "$results"/*.trx
   if [[ "$skipped" -gt 0 ]]; then
     say "$skipped skipped: a skipped test guards nothing, so this counts as a failure."
   fi

@@ -41,6 +41,7 @@ internal static class GrpcSetup
     public static void MapRegistryGrpc(this IEndpointRouteBuilder routes)
     {
         routes.MapGrpcReflectionService();
+        // UNIMPLEMENTED is gRPC's status for a call that no service has; the path is answered as HTTP answers it, 404.
         routes.Map("/v1/{**path}", context => StatusWriter.WriteAsync(context, Errors.Make(StatusCode.Unimplemented, ErrorReason.MethodUnknown,
             $"There is no call {context.Request.Method} {context.Request.Path}; protos/README.md lists them."), StatusCodes.Status404NotFound)).WithOrder(int.MaxValue);
     }

@@ -36,6 +36,7 @@ internal sealed class Incidents(RegistryOptions options, ServerState state, IClo
     {
         StatusCode.ResourceExhausted => Errors.Make(code, ErrorReason.MessageTooLarge, message,
             new Dictionary<string, string> { ["limit"] = limits.MessageBytes.ToString(CultureInfo.InvariantCulture) }),
+        // gRPC's status for a method or service that does not exist.
         StatusCode.Unimplemented => Errors.Make(code, ErrorReason.MethodUnknown, message),
         StatusCode.Cancelled or StatusCode.DeadlineExceeded => Errors.Make(code, ErrorReason.CallEnded, message),
         StatusCode.Unavailable => Unavailable(message, "busy"),

@@ -46,6 +46,7 @@ internal static class StatusWriter
         StatusCode.NotFound => StatusCodes.Status404NotFound,
         StatusCode.AlreadyExists or StatusCode.Aborted => StatusCodes.Status409Conflict,
         StatusCode.ResourceExhausted => StatusCodes.Status429TooManyRequests,
+        // The pair of codes is google.rpc.Code's own for a method that does not exist.
         StatusCode.Unimplemented => StatusCodes.Status501NotImplemented,
         StatusCode.Unavailable => StatusCodes.Status503ServiceUnavailable,
         StatusCode.DeadlineExceeded => StatusCodes.Status504GatewayTimeout,

@@ -1,11 +1,14 @@
-using System.Globalization;
 using Registry.Domain.Conformity;
+using Registry.Domain.Quantities;
 
 namespace Registry.Server.Portal;
 
 /// <summary>How a requirement is decided, in the language of the page: its rule, or what its sampling plan lets through.</summary>
 public static class RuleText
 {
+    private static readonly Rational Often = new(95, 100);
+    private static readonly Rational Seldom = new(10, 100);
+
     /// <summary>Empty for simple acceptance, the rule where a document states none.</summary>
     public static string Of(Requirement requirement, Words w)
     {
@@ -38,15 +41,15 @@ public static class RuleText
     {
         if (plan.MaxMarginal >= plan.UnitCount)
             return "";
-        string At(double acceptance) => Percent(OperatingCharacteristic.QualityAccepted(plan, acceptance), w);
+        string At(Rational acceptance) => Percent(OperatingCharacteristic.QualityAccepted(plan, acceptance), w);
         return w[
-            $"lô có {At(0.95)} đơn vị vượt mức được nhận với xác suất 95 %, lô có {At(0.10)} với xác suất 10 %",
-            $"a lot with {At(0.95)} of its units above is accepted with a probability of 95 %, one with {At(0.10)} with 10 %"];
+            $"lô có {At(Often)} đơn vị vượt mức được nhận với xác suất 95 %, lô có {At(Seldom)} với xác suất 10 %",
+            $"a lot with {At(Often)} of its units above is accepted with a probability of 95 %, one with {At(Seldom)} with 10 %"];
     }
 
-    private static string Percent(double part, Words w)
+    private static string Percent(Rational part, Words w)
     {
-        var text = (part * 100).ToString("0.0", CultureInfo.InvariantCulture) + " %";
+        var text = (part * 100).RoundTo(1).ToString() + " %";
         return w.IsVietnamese ? text.Replace('.', ',') : text;
     }
 }

@@ -85,7 +85,7 @@ public sealed class CertificateStoryTests(CommandServer server) : IClassFixture<
         Assert.Contains("VILAS 903", await PageAsync(key, $"/{accepted.Name}?lang=en"), StringComparison.Ordinal);
     }
 
-    /// <summary>The humidity certificate with the digest of the standard's file where the printed one has a placeholder.</summary>
+    /// <summary>The humidity certificate with the digest of the standard's file where the printed one has none but the words "SHA256-value".</summary>
     private (byte[] Xml, string File) Humidity(string points)
     {
         var text = File.ReadAllText(Tests.SharedFiles.Path("data/dcc/pydcc/dcc_gp_humidity_v1.0.xml"));

@@ -100,6 +100,7 @@ public sealed class CallTests : IAsyncLifetime
         var unknown = new Method<Empty, Empty>(MethodType.Unary, service, method,
             Marshallers.Create(message => message.ToByteArray(), Empty.Parser.ParseFrom), Marshallers.Create(message => message.ToByteArray(), Empty.Parser.ParseFrom));
         var failure = await Failure.OfAsync(async () => await registry.Grpc.AsyncUnaryCall(unknown, null, new CallOptions(), new Empty()));
+        // gRPC's own status for a call that no service has.
         Assert.Equal((StatusCode.Unimplemented, "METHOD_UNKNOWN"), (failure.Code, failure.Reason));
     }
 
