@@ -13,6 +13,9 @@ public sealed class PostgreSqlProvider(string connectionString) : DatabaseProvid
     /// <summary>An arbitrary number that means "migrations of this registry".</summary>
     private const long MigrationLock = 0x5245_4749_5354_5259;
 
+    /// <summary>An arbitrary number that means "turns of this registry".</summary>
+    private const int TurnLocks = 0x5245_4749;
+
     private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(connectionString);
 
     public override string Name => "PostgreSQL";
@@ -54,7 +57,42 @@ public sealed class PostgreSqlProvider(string connectionString) : DatabaseProvid
         }
     }
 
+    /// <summary>An advisory lock of a connection of its own: it is free again as soon as that connection is, however its process ends.</summary>
+    public override async ValueTask<IAsyncDisposable?> TryTakeTurnAsync(string what, CancellationToken cancellationToken)
+    {
+        var connection = await source.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            await using var command = new NpgsqlCommand("SELECT pg_try_advisory_lock(@space, hashtext(@what))", connection);
+            command.Parameters.AddWithValue("space", TurnLocks);
+            command.Parameters.AddWithValue("what", what);
+            if (await command.ExecuteScalarAsync(cancellationToken) is true)
+                return new Turn(connection, what);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+        await connection.DisposeAsync();
+        return null;
+    }
+
     public void Dispose() => source.Dispose();
+
+    private sealed class Turn(NpgsqlConnection connection, string what) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await using (connection)
+            await using (var command = new NpgsqlCommand("SELECT pg_advisory_unlock(@space, hashtext(@what))", connection))
+            {
+                command.Parameters.AddWithValue("space", TurnLocks);
+                command.Parameters.AddWithValue("what", what);
+                await command.ExecuteNonQueryAsync();
+            }
+        }
+    }
 
     private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
     {

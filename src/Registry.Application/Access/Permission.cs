@@ -17,6 +17,8 @@ public enum Permission
     KeepProduct,
     /// <summary>Say that a certificate, an instrument or work is doubtful, or that the doubt is settled.</summary>
     DeclareSuspect,
+    /// <summary>Be told what becomes of an organisation's reports, products and instruments.</summary>
+    WatchOwned,
     /// <summary>Count what is not public.</summary>
     ReadCounts,
     /// <summary>Make, list and revoke keys.</summary>
@@ -55,6 +57,7 @@ public static class Permissions
         Permission.KeepCatalogue => IsOfficer(caller),
         Permission.KeepProduct => IsOfficer(caller) || Owns(caller, owner, Role.Enterprise),
         Permission.DeclareSuspect => IsOfficer(caller) || Owns(caller, owner, Role.Laboratory),
+        Permission.WatchOwned => IsOfficer(caller) || Owns(caller, owner, Role.Laboratory) || Owns(caller, owner, Role.Enterprise),
         Permission.ReadCounts => IsOfficer(caller),
         Permission.KeepKeys => caller.Role == Role.Administrator,
         _ => false,

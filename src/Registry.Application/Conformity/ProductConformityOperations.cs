@@ -3,6 +3,7 @@ using Registry.Application.Access;
 using Registry.Application.Applicability;
 using Registry.Application.Products;
 using Registry.Application.Reports;
+using Registry.Application.Traceability;
 using Registry.Domain;
 using Registry.Domain.Applicability;
 using Registry.Domain.Conformity;
@@ -28,10 +29,18 @@ public enum ProductStanding
 /// <param name="DocumentId">Empty when the document is not loaded.</param>
 /// <param name="Reports">Names of the reports it rests on.</param>
 public sealed record ProductConformity(
-    string Designation, string DocumentId, ProductStanding Standing, BilingualText Reason, LocalDate AsOf, IReadOnlyList<string> Reports, IReadOnlyList<(ReportView Report, StoredVerdict Verdict)> Failing);
+    string Designation, string DocumentId, ProductStanding Standing, BilingualText Reason, LocalDate AsOf, IReadOnlyList<string> Reports, IReadOnlyList<FailingVerdict> Failing)
+{
+    /// <summary>Open suspicions the reports rest on. They change no standing.</summary>
+    public IReadOnlyList<SuspectMark> Suspicions { get; init; } = [];
+}
+
+/// <summary>A verdict of a report named as evidence that fails.</summary>
+/// <param name="Marks">Suspicions the report rests on.</param>
+public sealed record FailingVerdict(ReportView Report, StoredVerdict Verdict, IReadOnlyList<SuspectMark> Marks);
 
 /// <summary>Sets what binds a product beside what was declared and proven for it.</summary>
-public sealed class ProductConformityOperations(ProductOperations products, ReportOperations reports, ApplicabilityOperations applicability, IClock clock)
+public sealed class ProductConformityOperations(ProductOperations products, ReportOperations reports, TraceabilityOperations traceability, ApplicabilityOperations applicability, IClock clock)
 {
     public async Task<Answer<IReadOnlyList<ProductConformity>>> EvaluateAsync(Caller caller, string name, LocalDate? asOf, CancellationToken cancellationToken)
     {
@@ -64,18 +73,24 @@ public sealed class ProductConformityOperations(ProductOperations products, Repo
 
     private async Task<ProductConformity> JudgeAsync(Caller caller, Declaration declaration, LocalDate date, CancellationToken cancellationToken)
     {
-        var failing = new List<(ReportView, StoredVerdict)>();
+        var failing = new List<FailingVerdict>();
+        var suspicions = new List<SuspectMark>();
         var unread = 0;
         foreach (var evidence in declaration.Evidence)
         {
-            var view = ReportName.Parse(evidence) is { } name ? await reports.GetAsync(caller, name, 0, null, false, cancellationToken) : Refusal.NotFound(evidence);
+            var name = ReportName.Parse(evidence);
+            var view = name is { } known ? await reports.GetAsync(caller, known, 0, null, false, cancellationToken) : Refusal.NotFound(evidence);
+            var marks = view.Ok ? await traceability.MarksAsync(view.Value, cancellationToken) : name is { } hidden ? traceability.MarksOf(hidden) : [];
+            suspicions.AddRange(marks);
             if (!view.Ok || view.Value.Revision.State is ReportState.Withdrawn or ReportState.Substituted)
                 unread++;
             else
-                failing.AddRange(view.Value.Verdicts.Where(v => v.Verdict.Outcome is Outcome.Fail or Outcome.ConditionalFail).Select(v => (view.Value, v)));
+                failing.AddRange(view.Value.Verdicts.Where(v => v.Verdict.Outcome is Outcome.Fail or Outcome.ConditionalFail).Select(v => new FailingVerdict(view.Value, v, marks)));
         }
         var (standing, reason) = Decide(declaration, declaration.DeclarationStateOn(date), failing.Count, unread);
-        return new ProductConformity(declaration.Designation, declaration.DocumentId ?? "", standing, reason, date, declaration.Evidence, failing);
+        if (suspicions.Count > 0)
+            reason = new($"{reason.Vi} Phiếu làm bằng chứng dựa trên điều đang bị nghi vấn.", $"{reason.En} A report named as evidence rests on what is suspect.");
+        return new ProductConformity(declaration.Designation, declaration.DocumentId ?? "", standing, reason, date, declaration.Evidence, failing) { Suspicions = suspicions };
     }
 
     private static (ProductStanding, BilingualText) Decide(Declaration declaration, DeclarationState state, int failing, int unread) => state switch

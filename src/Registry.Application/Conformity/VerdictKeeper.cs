@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using Microsoft.EntityFrameworkCore;
 using Registry.Application.Database;
 using Registry.Application.Documents;
 using Registry.Application.Log;
@@ -30,9 +29,12 @@ public sealed class VerdictKeeper(RegistryDatabase database, RegistryLog log, Wr
     private static readonly InsertColumns EvaluationColumns =
         new("Evaluations", "ReportPosition", "Jurisdictions", "AppliedDocuments", "Verdicts", "DecidedTime");
 
-    private const string UpdateFollower = """UPDATE "Followers" SET "NextPosition" = @next WHERE "Name" = @name AND "NextPosition" = @from""";
-
+    private readonly FollowerPlace place = new(FollowerName, database, log, writes);
     private int waiting;
+    private long judgedHere;
+
+    /// <summary>How many reports this process has judged; with others on the same database each judges a share.</summary>
+    public long JudgedHere => Interlocked.Read(ref judgedHere);
 
     /// <summary>Waits for the verdicts of the report at a position, which are then not put off; false when the time runs out first.</summary>
     public async Task<bool> HurryAsync(long position, TimeSpan longest, CancellationToken cancellationToken)
@@ -50,55 +52,59 @@ public sealed class VerdictKeeper(RegistryDatabase database, RegistryLog log, Wr
 
     protected override IReadOnlyList<string> Reads { get; } = [StatementKind.ReportIssued, StatementKind.ReportAmended];
 
-    protected override async ValueTask<long> StartAsync(CancellationToken cancellationToken)
-    {
-        await using var db = Database.Read();
-        var follower = await db.Followers.SingleOrDefaultAsync(f => f.Name == FollowerName, cancellationToken);
-        if (follower is not null)
-            return follower.NextPosition;
-        if (Log.ReadOnlyReason is null)
-            await writes.WriteAsync<int>(session =>
-            {
-                session.Db.Followers.Add(new FollowerRow { Name = FollowerName, NextPosition = 0 });
-                return session.Db.SaveChanges();
-            }, cancellationToken);
-        return 0;
-    }
+    protected override async ValueTask<long> StartAsync(CancellationToken cancellationToken) => await place.OpenAsync(cancellationToken);
 
     protected override async ValueTask ApplyAsync(IReadOnlyList<FollowedEntry> entries, CancellationToken cancellationToken)
     {
         if (Log.ReadOnlyReason is not null)
             return;
-        var judged = new List<JudgedReport>();
-        var from = entries[0].Position;
-        foreach (var entry in entries)
+        for (var done = 0; done < entries.Count;)
         {
-            if (entry is { Kind: StatementKind.ReportIssued or StatementKind.ReportAmended, Content: not null })
-            {
-                await LetWritersGoFirstAsync(cancellationToken);
-                judged.Add(Judge(entry, await catalogue.AtAsync(entry.Position, cancellationToken)));
-            }
-            if (judged.Count < MostInOneWrite && entry != entries[^1])
-                continue;
-            await StoreAsync([.. judged], from, entry.Position + 1, cancellationToken);
-            from = entry.Position + 1;
-            judged.Clear();
+            if (entries.Skip(done).Take(MostInOneWrite).Any(IsReport))
+                await LetWritersGoFirstAsync(entries[done].Position, cancellationToken);
+            done += await JudgeGroupAsync(entries, done, cancellationToken);
         }
+    }
+
+    private static bool IsReport(FollowedEntry entry) => entry is { Kind: StatementKind.ReportIssued or StatementKind.ReportAmended, Content: not null };
+
+    /// <summary>
+    /// Judges some of the entries and stores their verdicts, as its turn. It ends early when writers have become busy: what is judged
+    /// is stored, and another process may go on, such as one at which somebody waits.
+    /// </summary>
+    /// <returns>How many entries are done.</returns>
+    private async Task<int> JudgeGroupAsync(IReadOnlyList<FollowedEntry> entries, int first, CancellationToken cancellationToken)
+    {
+        await using var turn = await place.TakeTurnAsync(cancellationToken);
+        var from = entries[first].Position;
+        if (turn.NextPosition != from)
+            throw new OvertakenException();
+        var judged = new List<JudgedReport>();
+        var end = first;
+        while (end < entries.Count && judged.Count < MostInOneWrite && (judged.Count == 0 || !WritersAreBusy(from)))
+        {
+            var entry = entries[end++];
+            if (IsReport(entry))
+                judged.Add(Judge(entry, await catalogue.AtAsync(entry.Position, cancellationToken)));
+        }
+        await StoreAsync([.. judged], from, entries[end - 1].Position + 1, cancellationToken);
+        Interlocked.Add(ref judgedHere, judged.Count);
+        return end - first;
     }
 
     /// <summary>
     /// While reports come in one after the other, their receipts matter more than their verdicts: those follow in the first quiet
     /// moment, when somebody waits for them, or when too many are behind.
     /// </summary>
-    private async Task LetWritersGoFirstAsync(CancellationToken cancellationToken)
+    private async Task LetWritersGoFirstAsync(long reached, CancellationToken cancellationToken)
     {
         var begin = Stopwatch.GetTimestamp();
-        while (Volatile.Read(ref waiting) == 0
-            && Log.Tail.SinceLast < Quiet
-            && Log.Signed.Head.Size - NextPosition < MostBehind
-            && Stopwatch.GetElapsedTime(begin) < LongestPause)
+        while (WritersAreBusy(reached) && Stopwatch.GetElapsedTime(begin) < LongestPause)
             await Task.Delay(Quiet, cancellationToken);
     }
+
+    private bool WritersAreBusy(long reached) =>
+        Volatile.Read(ref waiting) == 0 && Log.Tail.SinceLast < Quiet && Log.Signed.Head.Size - reached < MostBehind;
 
     private JudgedReport Judge(FollowedEntry entry, CatalogueSnapshot snapshot)
     {
@@ -114,7 +120,7 @@ public sealed class VerdictKeeper(RegistryDatabase database, RegistryLog log, Wr
         var rows = Array.ConvertAll(judged, Rows);
         var stored = await writes.WriteAsync<int>(session =>
         {
-            if (session.Prepared(UpdateFollower).Set("@next", next).Set("@name", FollowerName).Set("@from", from).Execute() == 0)
+            if (!place.Move(session, from, next))
                 return new Refusal(RefusalReason.StateForbids, "another process has judged them already");
             foreach (var report in rows)
                 session.Insert(EvaluationColumns).Next()

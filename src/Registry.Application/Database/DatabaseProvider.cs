@@ -36,9 +36,23 @@ public abstract class DatabaseProvider
     /// <summary>Makes ready to put rows into a table on the writer's connection.</summary>
     public abstract RowInsert CreateInsert(DbConnection writer, InsertColumns into);
 
+    /// <summary>
+    /// Takes the turn to do something that one process on the database does at a time, until what is given is disposed of or the process
+    /// ends; null while another has it. An embedded database has one process only.
+    /// </summary>
+    /// <param name="what">A short name, the same in every process.</param>
+    public virtual ValueTask<IAsyncDisposable?> TryTakeTurnAsync(string what, CancellationToken cancellationToken) => ValueTask.FromResult<IAsyncDisposable?>(OwnTurn.Instance);
+
     /// <summary>Makes the database tidy while the writer has nothing to do; called often, must be cheap.</summary>
     public virtual void WhenIdle(DbConnection writer)
     {
+    }
+
+    private sealed class OwnTurn : IAsyncDisposable
+    {
+        public static readonly OwnTurn Instance = new();
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 
     /// <summary>Applies the pending migrations; refuses a database that knows migrations this program does not.</summary>

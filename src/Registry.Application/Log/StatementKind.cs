@@ -14,6 +14,10 @@ public static class StatementKind
     public const string SuspicionRecorded = "suspicion.recorded";
     public const string ReportSuspected = "report.suspected";
     public const string ReportCleared = "report.cleared";
+    public const string ProductSuspected = "product.suspected";
+    public const string ProductCleared = "product.cleared";
+    public const string InstrumentSuspected = "instrument.suspected";
+    public const string InstrumentCleared = "instrument.cleared";
     public const string ProductRecorded = "product.recorded";
     public const string KeyAdded = "key.added";
     public const string KeyRevoked = "key.revoked";

@@ -9,9 +9,10 @@ public sealed class ImpactOperations
     private readonly SuspicionOperations suspicions;
     private readonly TraceKeeper keeper;
     private readonly TraceReader reader;
+    private readonly SuspicionOwners owners;
 
-    internal ImpactOperations(SuspicionOperations suspicions, TraceKeeper keeper, TraceReader reader) =>
-        (this.suspicions, this.keeper, this.reader) = (suspicions, keeper, reader);
+    internal ImpactOperations(SuspicionOperations suspicions, TraceKeeper keeper, TraceReader reader, SuspicionOwners owners) =>
+        (this.suspicions, this.keeper, this.reader, this.owners) = (suspicions, keeper, reader, owners);
 
     /// <summary>Everything that rests on a suspicion that was declared, nearest first.</summary>
     public async Task<Answer<Impact>> OfSuspicionAsync(Caller caller, string name, PageRequest page, CancellationToken cancellationToken)
@@ -121,12 +122,19 @@ public sealed class ImpactOperations
         return path;
     }
 
-    /// <summary>Names of the laboratories whose reports rest on a suspicion, and how many reports those are.</summary>
-    public (int Reports, IReadOnlyList<string> Laboratories) Concerned(Suspicion suspicion) => keeper.Ask(book =>
+    /// <summary>What rests on a suspicion; empty when what is doubted is not here.</summary>
+    internal static IReadOnlyList<Affected> AffectedBy(TraceBook book, Suspicion suspicion) => Closure(book, suspicion)?.Affected ?? [];
+
+    /// <summary>Names of the organisations concerned (laboratories, owners of products and instruments), and how many reports rest on a suspicion.</summary>
+    public (int Reports, IReadOnlyList<string> Organisations) Concerned(Suspicion suspicion)
     {
-        var held = Closure(book, suspicion)?.Affected.Where(a => book.Nodes[a.Node].Position >= 0).ToList() ?? [];
-        return (held.Count, (IReadOnlyList<string>)[.. held.Select(a => book.Laboratories.NameOf(book.Graph.LaboratoryOf(a.Node))).Distinct().Order(StringComparer.Ordinal)]);
-    });
+        var (count, laboratories) = keeper.Ask(book =>
+        {
+            var held = AffectedBy(book, suspicion).Where(a => book.Nodes[a.Node].Position >= 0).ToList();
+            return (held.Count, held.Select(a => book.Laboratories.NameOf(book.Graph.LaboratoryOf(a.Node))).Distinct().ToList());
+        });
+        return (count, [.. laboratories.Union(owners.NamesOf(suspicion)).Order(StringComparer.Ordinal)]);
+    }
 
     /// <summary>Log positions of the reports that rest on a suspicion, with the way to each.</summary>
     internal IReadOnlyList<(long Position, IReadOnlyList<long> Path)> Reports(Suspicion suspicion) => keeper.Ask(book =>

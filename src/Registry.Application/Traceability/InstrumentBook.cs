@@ -9,7 +9,9 @@ namespace Registry.Application.Traceability;
 /// <param name="ValidUntil">Last day as printed.</param>
 /// <param name="Kind">Kind of the instrument, as printed.</param>
 /// <param name="Place">Id of the jurisdiction it stands in; empty when not known.</param>
-internal readonly record struct InstrumentCertificate(int Node, int Instrument, bool IsVerification, int Performed, int ValidUntil, string Kind, string Place, string Serial);
+/// <param name="Owner">As printed.</param>
+internal readonly record struct InstrumentCertificate(
+    int Node, int Instrument, bool IsVerification, int Performed, int ValidUntil, string Kind, string Place, string Serial, string Owner);
 
 /// <summary>The certificates of instruments.</summary>
 internal sealed class InstrumentBook
@@ -20,7 +22,7 @@ internal sealed class InstrumentBook
     private readonly List<int> instruments = [];
     private readonly HashSet<int> known = [];
 
-    public long Bytes => certificates.Count * 72L + instruments.Count * 24L;
+    public long Bytes => certificates.Count * 80L + instruments.Count * 24L;
 
     /// <summary>Nodes of the instruments in the order they were first seen.</summary>
     public IReadOnlyList<int> Instruments => instruments;
@@ -43,7 +45,7 @@ internal sealed class InstrumentBook
         certificates.Add(node, new InstrumentCertificate(
             node, instrument, report.Kind == ReportKind.VerificationCertificate,
             TraceGraph.DayNumber(report.PerformedOn ?? report.IssueDate), TraceGraph.DayNumber(report.ValidUntil?.LastDay),
-            Word(printed.Kind ?? printed.Name), Word(printed.JurisdictionId ?? ""), Word(printed.SerialNumber ?? "")));
+            Word(printed.Kind ?? printed.Name), Word(printed.JurisdictionId ?? ""), Word(printed.SerialNumber ?? ""), Word(printed.Owner ?? "")));
     }
 
     public void Withdraw(int node)

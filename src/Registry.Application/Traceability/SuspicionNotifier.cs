@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Registry.Application.Database;
 using Registry.Application.Log;
-using Registry.Application.Reports;
 using Registry.Domain.Traceability;
 
 namespace Registry.Application.Traceability;
@@ -13,33 +12,33 @@ namespace Registry.Application.Traceability;
 public sealed record SuspicionNotice(string Report, string Suspicion, string Reason, IReadOnlyList<string> Path);
 
 /// <summary>
-/// Tells the owners: for each suspicion that is declared or closed it adds one entry about each report that rests on it to the log, where
-/// watches and histories of reports see it. It keeps its place in the database, so that no owner is told twice or missed.
+/// Tells those concerned: for each suspicion that is declared or closed it adds one entry about each report that rests on it to the log,
+/// and one about each product and each instrument, where watches and histories see them. One process tells at a time, and what the log
+/// shows as told is not told again: after a fault it goes on with the rest.
 /// </summary>
-public sealed class SuspicionNotifier(RegistryDatabase database, RegistryLog log, WriteQueue writes, TraceKeeper keeper, ImpactOperations impact, ReportDecoder decode)
-    : LogFollower(database, log)
+public sealed class SuspicionNotifier : LogFollower
 {
     private const string FollowerName = "suspicions";
     private const int MostInOneWrite = 500;
-    private const string UpdateFollower = """UPDATE "Followers" SET "NextPosition" = @next WHERE "Name" = @name AND "NextPosition" = @from""";
+    private const int MostReportsNamed = 100;
 
-    private readonly TraceReader reader = new(database, decode);
-    private long saved;
+    private readonly FollowerPlace place;
+    private readonly WriteQueue writes;
+    private readonly TraceKeeper keeper;
+    private readonly ImpactOperations impact;
+    private readonly SuspicionOwners owners;
+    private readonly TraceReader reader;
+
+    internal SuspicionNotifier(RegistryDatabase database, RegistryLog log, WriteQueue writes, TraceKeeper keeper, ImpactOperations impact, SuspicionOwners owners, TraceReader reader)
+        : base(database, log)
+    {
+        place = new FollowerPlace(FollowerName, database, log, writes);
+        (this.writes, this.keeper, this.impact, this.owners, this.reader) = (writes, keeper, impact, owners, reader);
+    }
 
     protected override IReadOnlyList<string> Reads { get; } = [StatementKind.SuspicionRecorded];
 
-    protected override async ValueTask<long> StartAsync(CancellationToken cancellationToken)
-    {
-        await using var db = Database.Read();
-        var follower = await db.Followers.SingleOrDefaultAsync(f => f.Name == FollowerName, cancellationToken);
-        if (follower is null && Log.ReadOnlyReason is null)
-            await writes.WriteAsync<int>(session =>
-            {
-                session.Db.Followers.Add(new FollowerRow { Name = FollowerName, NextPosition = 0 });
-                return session.Db.SaveChanges();
-            }, cancellationToken);
-        return saved = follower?.NextPosition ?? 0;
-    }
+    protected override async ValueTask<long> StartAsync(CancellationToken cancellationToken) => await place.OpenAsync(cancellationToken);
 
     protected override async ValueTask ApplyAsync(IReadOnlyList<FollowedEntry> entries, CancellationToken cancellationToken)
     {
@@ -54,34 +53,65 @@ public sealed class SuspicionNotifier(RegistryDatabase database, RegistryLog log
     {
         while (!await keeper.WaitForAsync(position, TimeSpan.FromSeconds(5), cancellationToken))
             cancellationToken.ThrowIfCancellationRequested();
-        var found = impact.Reports(suspicion);
-        var names = await reader.SubjectsAsync(found.SelectMany(f => f.Path), cancellationToken);
-        var chunks = found.Chunk(MostInOneWrite).DefaultIfEmpty([]).ToList();
-        for (var i = 0; i < chunks.Count; i++)
-            await WriteAsync(suspicion, chunks[i], names, i == 0 ? position + 1 : null, cancellationToken);
+        await using var turn = await place.TakeTurnAsync(cancellationToken);
+        if (turn.NextPosition > position)
+            return;
+        var told = await ToldAsync(position, suspicion, cancellationToken);
+        var notices = (await NoticesAsync(suspicion, cancellationToken)).Where(n => !told.Contains(n.Subject)).ToList();
+        foreach (var chunk in notices.Chunk(MostInOneWrite))
+            await WriteAsync(session =>
+            {
+                foreach (var notice in chunk)
+                    session.Append(notice);
+                return true;
+            }, cancellationToken);
+        await WriteAsync(session => place.Move(session, turn.NextPosition, position + 1), cancellationToken);
     }
 
-    /// <param name="next">With the first group the place is moved on: a fault leaves the rest untold, never anything told twice.</param>
-    private async Task WriteAsync(
-        Suspicion suspicion, (long Position, IReadOnlyList<long> Path)[] reports, Dictionary<long, (string Name, long Revision)> names, long? next, CancellationToken cancellationToken)
+    /// <summary>What each of those concerned is told.</summary>
+    private async Task<List<Statement>> NoticesAsync(Suspicion suspicion, CancellationToken cancellationToken)
     {
-        var (kind, reason) = suspicion.ClosedAt is null ? (StatementKind.ReportSuspected, suspicion.Reason) : (StatementKind.ReportCleared, suspicion.CloseReason ?? "");
-        var from = saved;
-        var written = await writes.WriteAsync<int>(session =>
+        var (open, name) = (suspicion.ClosedAt is null, SuspicionOperations.NameOf(suspicion.Id));
+        var reason = open ? suspicion.Reason : suspicion.CloseReason ?? "";
+        var reports = impact.Reports(suspicion);
+        var owned = await owners.FindAsync(suspicion, cancellationToken);
+        var names = await reader.SubjectsAsync(reports.SelectMany(r => r.Path), cancellationToken);
+        var notices = new List<Statement>(reports.Count + owned.Count);
+        foreach (var (position, path) in reports)
         {
-            if (next is { } to && session.Prepared(UpdateFollower).Set("@next", to).Set("@name", FollowerName).Set("@from", from).Execute() == 0)
-                return new Refusal(RefusalReason.StateForbids, "another process has told the owners already");
-            foreach (var (position, path) in reports)
-            {
-                var (report, revision) = names[position];
-                var notice = new SuspicionNotice(report, SuspicionOperations.NameOf(suspicion.Id), reason, [.. path.Where(names.ContainsKey).Select(p => names[p].Name)]);
-                session.Append(new Statement(kind, report, revision, RegistryJson.Write(notice)));
-            }
-            return reports.Length;
-        }, cancellationToken);
+            var (report, revision) = names[position];
+            var notice = new SuspicionNotice(report, name, reason, [.. path.Where(names.ContainsKey).Select(p => names[p].Name)]);
+            notices.Add(new Statement(open ? StatementKind.ReportSuspected : StatementKind.ReportCleared, report, revision, RegistryJson.Write(notice)));
+        }
+        foreach (var thing in owned)
+        {
+            var notice = new OwnerNotice(thing.Subject, thing.Owner, name, reason, [.. thing.Positions.Take(MostReportsNamed).Where(names.ContainsKey).Select(p => names[p].Name)]);
+            notices.Add(new Statement(OwnerEvents.KindOf(thing.Subject, open), thing.Subject, 0, RegistryJson.Write(notice)));
+        }
+        return notices;
+    }
+
+    /// <summary>Who was told of this before a fault came between.</summary>
+    private async Task<HashSet<string>> ToldAsync(long position, Suspicion suspicion, CancellationToken cancellationToken)
+    {
+        var open = suspicion.ClosedAt is null;
+        string[] kinds = [open ? StatementKind.ReportSuspected : StatementKind.ReportCleared, OwnerEvents.KindOf("products/", open), OwnerEvents.KindOf("instruments/", open)];
+        var name = SuspicionOperations.NameOf(suspicion.Id);
+        await using var db = Database.Read();
+        var entries = await db.LogEntries.Where(e => e.Position > position && kinds.Contains(e.Kind) && e.Content != null)
+            .Select(e => new { e.Subject, e.Content }).ToListAsync(cancellationToken);
+        return [.. entries.Where(e => RegistryJson.Read<NamedSuspicion>(e.Content!).Suspicion == name).Select(e => e.Subject)];
+    }
+
+    /// <summary>What both kinds of notice have in common.</summary>
+    private sealed record NamedSuspicion(string Suspicion);
+
+    private async Task WriteAsync(Func<WriteSession, bool> write, CancellationToken cancellationToken)
+    {
+        var written = await writes.WriteAsync<bool>(session => write(session) ? true : new Refusal(RefusalReason.StateForbids, "another process has told them already"), cancellationToken);
+        if (written.Refusal is { Reason: RefusalReason.StateForbids })
+            throw new OvertakenException();
         if (written.Refusal is { } refusal)
-            throw new InvalidOperationException($"Owners could not be told: {refusal.Message}");
-        if (next is { } reached)
-            saved = reached;
+            throw new InvalidOperationException($"Those concerned could not be told: {refusal.Message}");
     }
 }

@@ -1,4 +1,5 @@
 using NodaTime;
+using Registry.Application.Products;
 using Registry.Application.Reports;
 using Registry.Domain.Organisations;
 using Registry.Domain.Reports;
@@ -22,6 +23,8 @@ internal sealed class TraceBook
     public InstrumentBook Instruments { get; } = new();
 
     public DoubtBook Doubts { get; } = new();
+
+    public EvidenceBook Evidence { get; } = new();
 
     /// <summary>An estimate that leaves out nothing large.</summary>
     public long Bytes => Graph.Bytes + Nodes.Bytes + Instruments.Bytes;
@@ -60,6 +63,11 @@ internal sealed class TraceBook
         Nodes[node] = Nodes[node] with { Flags = Nodes[node].Flags | NodeFlags.Withdrawn };
         Instruments.Withdraw(node);
     }
+
+    /// <summary>Takes in which reports a product names as evidence.</summary>
+    public void Take(string product, DeclaredProduct declared) => Evidence.Take(product, declared.Product.OwnerId,
+        [.. declared.Declarations.SelectMany(d => d.Evidence).Where(e => ReportName.Parse(e) is not null).Distinct(StringComparer.Ordinal)
+            .Select(e => Nodes.FindOrAdd(TraceNodes.ReportKey(e), NodeFlags.None))]);
 
     /// <summary>Takes a doubt in, or away when it was closed.</summary>
     /// <returns>Positions of the reports that have to be asked for their lines.</returns>

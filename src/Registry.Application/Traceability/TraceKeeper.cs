@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Registry.Application.Database;
 using Registry.Application.Log;
+using Registry.Application.Products;
 using Registry.Application.Reports;
 using Registry.Domain.Organisations;
 using Registry.Domain.Traceability;
@@ -27,7 +28,7 @@ public sealed class TraceKeeper(RegistryDatabase database, RegistryLog log, Repo
     public long Bytes => Ask(b => b.Bytes);
 
     protected override IReadOnlyList<string> Reads { get; } =
-        [StatementKind.ReportIssued, StatementKind.ReportAmended, StatementKind.OrganisationRecorded, StatementKind.SuspicionRecorded];
+        [StatementKind.ReportIssued, StatementKind.ReportAmended, StatementKind.OrganisationRecorded, StatementKind.ProductRecorded, StatementKind.SuspicionRecorded];
 
     protected override ValueTask<long> StartAsync(CancellationToken cancellationToken)
     {
@@ -52,6 +53,11 @@ public sealed class TraceKeeper(RegistryDatabase database, RegistryLog log, Repo
                     var organisation = RegistryJson.Read<Organisation>(content);
                     lock (gate)
                         book.Laboratories.Take(entry.Subject, organisation);
+                    break;
+                case StatementKind.ProductRecorded when entry.Content is { } content:
+                    var product = RegistryJson.Read<DeclaredProduct>(content);
+                    lock (gate)
+                        book.Take(entry.Subject, product);
                     break;
                 case StatementKind.SuspicionRecorded when entry.Content is { } content:
                     await TakeAsync(RegistryJson.Read<Suspicion>(content), cancellationToken);

@@ -33,10 +33,17 @@ public sealed class TraceabilityOperations
     /// <summary>What stands beside a report that the caller was shown.</summary>
     public async Task<ReportStanding> StandingAsync(ReportView view, CancellationToken cancellationToken)
     {
-        await keeper.WaitForAsync(view.Revision.Position, LongestWait, cancellationToken);
+        var marks = await MarksAsync(view, cancellationToken);
         var competence = CompetenceChecks.Of(view.Report, await LaboratoryAsync(view.Name.Laboratory, null, cancellationToken));
         var instrument = view.Report is { Kind: not ReportKind.TestReport, Instrument: { } i } ? InstrumentKey.Of(i.Manufacturer, i.Model, i.SerialNumber, i.Name) : null;
-        return new ReportStanding(competence, await MarksAsync(view.Name, view.Report, cancellationToken), instrument is null ? null : InstrumentKey.IdOf(instrument));
+        return new ReportStanding(competence, marks, instrument is null ? null : InstrumentKey.IdOf(instrument));
+    }
+
+    /// <summary>The open suspicions a report rests on that the caller was shown, with the way to each and the lines concerned.</summary>
+    public async Task<IReadOnlyList<SuspectMark>> MarksAsync(ReportView view, CancellationToken cancellationToken)
+    {
+        await keeper.WaitForAsync(view.Revision.Position, LongestWait, cancellationToken);
+        return await MarksAsync(view.Name, view.Report, cancellationToken);
     }
 
     /// <summary>The open suspicions that reports rest on; reports that rest on none are left out.</summary>
@@ -49,6 +56,10 @@ public sealed class TraceabilityOperations
                     found[name] = [.. paths.Select(p => book.Doubts.OfNumber(p.Suspicion))];
         return found;
     });
+
+    /// <summary>The open suspicions a report rests on that the caller may not read: suspicions are public, what the report says is not.</summary>
+    public IReadOnlyList<SuspectMark> MarksOf(ReportName name) =>
+        [.. SuspicionsOf([name]).GetValueOrDefault(name, []).Select(s => new SuspectMark(s, [name.ToString()], null))];
 
     /// <summary>The open suspicions a report rests on, with the way to each and the lines concerned.</summary>
     internal async Task<IReadOnlyList<SuspectMark>> MarksAsync(ReportName name, Report report, CancellationToken cancellationToken)

@@ -4,15 +4,17 @@ using Registry.Application;
 using Registry.Application.Conformity;
 using Registry.Application.Database;
 using Registry.Application.Reports;
+using Registry.Application.Traceability;
 using Registry.Domain.Conformity;
 using Registry.Protocol;
 using Registry.Server.Hosting;
+using Registry.Server.Traceability;
 using V1 = Registry.Protocol.V1;
 
 namespace Registry.Server.Conformity;
 
 /// <inheritdoc/>
-internal sealed class ConformityService(ReportOperations reports, ProductConformityOperations products) : V1.ConformityService.ConformityServiceBase
+internal sealed class ConformityService(ReportOperations reports, ProductConformityOperations products, TraceabilityOperations traceability) : V1.ConformityService.ConformityServiceBase
 {
     public override async Task<V1.EvaluateReportResponse> EvaluateReport(V1.EvaluateReportRequest request, ServerCallContext context)
     {
@@ -21,9 +23,11 @@ internal sealed class ConformityService(ReportOperations reports, ProductConform
         var ids = request.Documents.Select(d => Messages.IdOf(d, "documents")).ToList();
         var evaluation = (await reports.EvaluateAsync(caller, name, request.Revision, ids, request.AsOfDate.ToLocalDate(), context.CallToken())).OrThrow();
         var view = (await reports.GetAsync(caller, name, request.Revision, null, false, context.CallToken())).OrThrow();
+        var marks = await traceability.MarksAsync(view, context.CallToken());
         return new V1.EvaluateReportResponse
         {
-            Verdicts = { evaluation.Verdicts.Select(v => VerdictMapping.ToMessage(v, view.Report)) },
+            Verdicts = { evaluation.Verdicts.Select(v => TraceabilityMapping.Mark(VerdictMapping.ToMessage(v, view.Report), marks)) },
+            Suspicions = { marks.Select(TraceabilityMapping.ToMessage) },
             AppliedDocuments = { evaluation.Documents.Select(VerdictMapping.ToMessage) },
             Findings = { view.Findings.Select(f => f.ToMessage("")) },
         };
@@ -44,10 +48,12 @@ internal sealed class ConformityService(ReportOperations reports, ProductConform
             v.SampleIndex == request.SampleIndex && v.ResultIndex == request.ResultIndex && (request.Document.Length == 0 || v.Document == request.Document)
             && (request.Requirement.Length == 0 || v.Verdict.RequirementId == request.Requirement))
             ?? throw Errors.ToException(Refusal.NotFound($"verdict on line {request.ResultIndex} of sample {request.SampleIndex} of {request.Name}"));
+        var marks = (await traceability.MarksAsync(view, context.CallToken())).Where(m => m.Touches(stored.SampleIndex, stored.ResultIndex)).ToList();
         var response = new V1.ExplainVerdictResponse
         {
-            Verdict = VerdictMapping.ToMessage(stored, view.Report),
-            Replayed = VerdictMapping.ToMessage(stored.Replayed, view.Report),
+            Verdict = TraceabilityMapping.Mark(VerdictMapping.ToMessage(stored, view.Report), marks),
+            Replayed = TraceabilityMapping.Mark(VerdictMapping.ToMessage(stored.Replayed, view.Report), marks),
+            Suspicions = { marks.Select(TraceabilityMapping.ToMessage) },
             Identical = stored.ReplaysIdentically,
             DrawingSvg = VerdictDrawing.Draw(stored.Verdict, stored.Inputs, request.Language != "en") ?? "",
         };

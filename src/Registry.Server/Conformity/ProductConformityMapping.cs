@@ -1,6 +1,7 @@
 using Registry.Application.Conformity;
 using Registry.Protocol;
 using Registry.Server.Hosting;
+using Registry.Server.Traceability;
 using V1 = Registry.Protocol.V1;
 
 namespace Registry.Server.Conformity;
@@ -23,6 +24,7 @@ internal static class ProductConformityMapping
         Reason = found.Reason.ToMessage(),
         AsOfDate = found.AsOf.ToDate(),
         Reports = { found.Reports },
-        FailingVerdicts = { found.Failing.Select(f => VerdictMapping.ToMessage(f.Verdict, f.Report.Report)) },
+        FailingVerdicts = { found.Failing.Select(f => TraceabilityMapping.Mark(VerdictMapping.ToMessage(f.Verdict, f.Report.Report), f.Marks)) },
+        Suspicions = { found.Suspicions.Select(TraceabilityMapping.ToMessage) },
     };
 }

@@ -1,5 +1,6 @@
 using Registry.Application.Log;
 using Registry.Application.Reports;
+using Registry.Server.Traceability;
 using V1 = Registry.Protocol.V1;
 
 namespace Registry.Server.Reports;
@@ -18,8 +19,10 @@ internal static class ReceiptNewsMapping
                 Report = view.Name.ToString(),
                 Revision = view.Revision.Revision,
                 LogIndex = view.Revision.Position,
-                Verdicts = { ReportRecordMapping.ToVerdicts(view) },
+                Verdicts = { ReportRecordMapping.ToVerdicts(view).Select(v => TraceabilityMapping.Mark(v, news.Marks)) },
             };
+        else if (news.Owned is { } owned)
+            message.OwnerNotice = TraceabilityMapping.ToMessage(owned, log);
         return message;
     }
 }

@@ -1,5 +1,6 @@
 using NodaTime;
 using Registry.Application;
+using Registry.Application.Log;
 using Registry.Application.Records;
 using Registry.Application.Traceability;
 using Registry.Domain;
@@ -50,8 +51,30 @@ internal static class TraceabilityMapping
         record.Suspicions.Add(standing.Suspicions.Select(ToMessage));
         record.Instrument = Messages.Name("instruments", standing.InstrumentId);
         foreach (var verdict in record.Verdicts)
-            verdict.Suspicions.Add(standing.Suspicions.Where(s => s.Touches(verdict.SampleIndex, verdict.ResultIndex)).Select(s => SuspicionOperations.NameOf(s.Suspicion.Id)));
+            Mark(verdict, standing.Suspicions);
     }
+
+    /// <summary>Names the suspicions a verdict's line rests on.</summary>
+    public static V1.Verdict Mark(V1.Verdict verdict, IReadOnlyList<SuspectMark> marks)
+    {
+        verdict.Suspicions.Add(marks.Where(s => s.Touches(verdict.SampleIndex, verdict.ResultIndex)).Select(s => SuspicionOperations.NameOf(s.Suspicion.Id)));
+        return verdict;
+    }
+
+    /// <summary>What an owner is told, with its receipt.</summary>
+    public static V1.OwnerNotice ToMessage(OwnerEvent told, LogOperations log) => new()
+    {
+        Kind = told.Suspected ? V1.OwnerNotice.Types.Kind.Suspected : V1.OwnerNotice.Types.Kind.Cleared,
+        Subject = told.Notice.Subject,
+        Owner = told.Notice.Owner,
+        Suspicion = told.Notice.Suspicion,
+        Reason = told.Notice.Reason,
+        Reports = { told.Notice.Reports },
+        ReceiveTime = told.ReceivedTime.ToTimestamp(),
+        ContentSha256 = Convert.ToHexStringLower(told.ContentHash),
+        LogPosition = Messages.Position(told.Entry.Position, log.Head.Head.Size),
+        Receipt = log.Receipt(told.Entry.Position, told.Entry.Leaf, log.Head),
+    };
 
     public static V1.SuspectMark ToMessage(SuspectMark mark) => new()
     {

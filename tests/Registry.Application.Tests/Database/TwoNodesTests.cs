@@ -1,8 +1,12 @@
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Registry.Application.Access;
 using Registry.Application.Database;
+using Registry.Application.Log;
+using Registry.Application.Records;
 using Registry.Application.Reports;
 using Registry.Domain.Reports;
+using Registry.Domain.Traceability;
 using Registry.TransparencyLog;
 
 namespace Registry.Application.Tests.Database;
@@ -57,10 +61,92 @@ public sealed class TwoNodesTests
         Assert.Empty(registry.Faults);
     }
 
-    private static async Task<(RegistryRuntime Node, AcceptedReport Accepted, byte[] Content)> SubmitAsync(RegistryRuntime node, int number)
+    [Fact]
+    public async Task Each_report_is_judged_by_one_node_only()
+    {
+        await using var registry = await TestRegistry.OpenAsync(Databases.PostgreSql);
+        await using var second = await registry.OpenSecondAsync();
+        var pushed = await Task.WhenAll(Enumerable.Range(0, 300).Select(i => SubmitAsync(i % 2 == 0 ? registry.Runtime : second, i)));
+
+        await Task.WhenAll(pushed.Select(async p => Assert.True((await p.Node.Reports.GetAsync(Laboratory, p.Accepted.Name, 0, null, wait: true, CancellationToken.None)).Value.Evaluated)));
+        Assert.Equal(300, registry.Runtime.VerdictKeeper.JudgedHere + second.VerdictKeeper.JudgedHere);
+        Assert.Empty(registry.Faults);
+    }
+
+    [Fact]
+    public async Task A_node_that_ends_leaves_its_turn_to_the_other()
+    {
+        await using var registry = await TestRegistry.OpenAsync(Databases.PostgreSql);
+        var second = await registry.OpenSecondAsync();
+        var claim = await second.Database.Provider.TryTakeTurnAsync("verdicts", CancellationToken.None);
+        Assert.NotNull(claim);
+        var (_, accepted, _) = await SubmitAsync(registry.Runtime, 1);
+        Assert.False((await registry.Runtime.VerdictKeeper.HurryAsync(accepted.Entry.Position, TimeSpan.FromSeconds(1), CancellationToken.None)));
+        Assert.Equal(0, registry.Runtime.VerdictKeeper.JudgedHere);
+
+        // The connection goes down with its process, without a word to the database.
+        await second.DisposeAsync();
+        await registry.TamperAsync("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
+        Assert.True(await registry.Runtime.VerdictKeeper.HurryAsync(accepted.Entry.Position, TimeSpan.FromSeconds(30), CancellationToken.None));
+        Assert.Empty(registry.Faults);
+    }
+
+    [Fact]
+    public async Task Owners_are_told_of_a_suspicion_once_although_both_nodes_follow_the_log()
+    {
+        await using var registry = await TestRegistry.OpenAsync(Databases.PostgreSql);
+        await using var second = await registry.OpenSecondAsync();
+        var pushed = await Task.WhenAll(Enumerable.Range(0, 30).Select(i => SubmitAsync(i % 2 == 0 ? registry.Runtime : second, i)));
+        foreach (var node in new[] { registry.Runtime, second })
+            await node.Trace.WaitForAsync(pushed.Max(p => p.Accepted.Entry.Position), TimeSpan.FromSeconds(30), CancellationToken.None);
+
+        var declared = await Task.WhenAll(pushed.Select(p => p.Node.Suspicions.DeclareAsync(
+            Laboratory, new Suspicion { Id = "", Report = p.Accepted.Name.ToString(), Reason = "cân sai" }, new RecordOptions(), CancellationToken.None)));
+        Assert.All(declared, d => Assert.True(d.Ok));
+        var last = declared.Max(d => d.Value.Position);
+        foreach (var node in new[] { registry.Runtime, second })
+            Assert.True(await node.Notifier.WaitForAsync(last, TimeSpan.FromSeconds(60), CancellationToken.None));
+
+        Assert.Equal(pushed.Select(p => p.Accepted.Name.ToString()).Order(StringComparer.Ordinal), await ToldAsync(registry.Runtime));
+        Assert.Empty(registry.Faults);
+    }
+
+    [Fact]
+    public async Task After_a_fault_half_way_the_rest_is_told_and_nobody_twice()
+    {
+        await using var registry = await TestRegistry.OpenAsync(Databases.PostgreSql);
+        var pushed = new List<(RegistryRuntime Node, AcceptedReport Accepted, byte[] Content)>();
+        for (var i = 0; i < 3; i++)
+            pushed.Add(await SubmitAsync(registry.Runtime, i, Equipment(pushed.FirstOrDefault().Accepted?.Name)));
+        var told = (await registry.Runtime.Suspicions.DeclareAsync(
+            Laboratory, new Suspicion { Id = "", Report = pushed[0].Accepted.Name.ToString(), Reason = "cân sai" }, new RecordOptions(), CancellationToken.None)).Value;
+        Assert.True(await registry.Runtime.Notifier.WaitForAsync(told.Position, TimeSpan.FromSeconds(60), CancellationToken.None));
+        Assert.Equal(3, (await ToldAsync(registry.Runtime)).Count);
+
+        // As it stands when a process ends between what it told and the mark that it did: one has been told nothing yet.
+        await registry.CloseAsync();
+        await registry.TamperAsync($"""UPDATE "LogEntries" SET "Kind" = 'unknown' WHERE "Kind" = '{StatementKind.ReportSuspected}' AND "Subject" = '{pushed[2].Accepted.Name}'""");
+        await registry.TamperAsync("""UPDATE "Followers" SET "NextPosition" = 0 WHERE "Name" = 'suspicions'""");
+        await registry.ReopenAsync();
+        Assert.True(await registry.Runtime.Notifier.WaitForAsync(told.Position, TimeSpan.FromSeconds(60), CancellationToken.None));
+        Assert.Equal(pushed.Select(p => p.Accepted.Name.ToString()).Order(StringComparer.Ordinal), await ToldAsync(registry.Runtime));
+        Assert.Empty(registry.Faults);
+    }
+
+    private static async Task<List<string>> ToldAsync(RegistryRuntime node)
+    {
+        await using var db = node.Database.Read();
+        return [.. (await db.LogEntries.Where(e => e.Kind == StatementKind.ReportSuspected).Select(e => e.Subject).ToListAsync()).Order(StringComparer.Ordinal)];
+    }
+
+    private static MeasuringEquipment[] Equipment(ReportName? certificate) =>
+        certificate is { } name ? [new MeasuringEquipment { Name = "Quả cân", CertificateReport = name.ToString() }] : [];
+
+    private static async Task<(RegistryRuntime Node, AcceptedReport Accepted, byte[] Content)> SubmitAsync(RegistryRuntime node, int number, params MeasuringEquipment[] equipment)
     {
         var report = new Report
         {
+            MeasuringEquipment = equipment,
             Kind = ReportKind.TestReport,
             Number = $"N-{number}",
             Revision = 1,

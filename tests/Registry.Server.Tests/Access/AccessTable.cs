@@ -116,7 +116,7 @@ internal static class AccessTable
         }),
         .. OnReports("ReportService/DeclareError", Who.Laboratory | Who.Officers, Who.Officers, (name, _) => new DeclareErrorRequest { Name = name, Reason = "cân sai" }),
         .. OnHeld("ReportService/GetReportHistory", name => new GetReportHistoryRequest { Name = name }),
-        Row("ReportService/WatchReceipts", Who.Laboratory | Who.Officers, _ => new WatchReceiptsRequest()),
+        Row("ReportService/WatchReceipts", Who.Laboratory | Who.Enterprise | Who.Officers, _ => new WatchReceiptsRequest()),
         new("ReportService/WatchReceipts", Foreign, Who.Officers, _ => Of(new WatchReceiptsRequest { Parent = B })),
         new("ReportService/WatchReceipts", "all there are", Who.Officers, _ => Of(new WatchReceiptsRequest { Parent = "organisations/-" })),
         Row("ReportService/UploadAttachment", Who.Laboratory, _ => new UploadAttachmentRequest { Start = new AttachmentStart { Attachment = AccessGround.Table } }),

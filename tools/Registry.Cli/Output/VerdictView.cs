@@ -12,6 +12,8 @@ internal static class VerdictView
         console.Heading($"{verdict.Characteristic} · {verdict.Designation}");
         console.MarkupLine(Label.Of(verdict.Outcome).Markup(w));
         console.WriteLine(w.Of(verdict.Explanation));
+        foreach (var mark in response.Suspicions)
+            console.MarkupLine($"[red]✗ {w["nghi vấn", "suspect"]}[/] {Markup.Escape(mark.Reason)} [dim]{mark.Suspicion}[/]");
         console.Write(Facts(response, verdict, w));
     }
 
