@@ -73,13 +73,13 @@ public sealed class RegistryRuntime : IAsyncDisposable
         VerdictKeeper = new VerdictKeeper(database, log, Writes, Catalogue, decode);
         Reports = new ReportOperations(database, LogOperations, Catalogue, VerdictKeeper, attachments, decode);
         ReportAttachments = new ReportAttachments(Reports, store);
-        ReportExports = new ReportExports(Reports, Organisations, Catalogue, LogOperations);
         Trace = new TraceKeeper(database, log, decode);
         var reader = new TraceReader(database, decode);
         Suspicions = new SuspicionOperations(records, Trace, clock);
         var owners = new SuspicionOwners(Trace, reader);
         Impact = new ImpactOperations(Suspicions, Trace, reader, owners);
         Traceability = new TraceabilityOperations(Reports, Organisations, Trace, reader);
+        ReportExports = new ReportExports(Reports, Organisations, Traceability, Catalogue, LogOperations);
         ReceiptWatch = new ReceiptWatch(database, log, VerdictKeeper, Reports, Traceability, decode);
         Chains = new ChainOperations(Reports, Organisations, Traceability, Trace, reader);
         Instruments = new InstrumentOperations(Trace, reader, Traceability, Catalogue);

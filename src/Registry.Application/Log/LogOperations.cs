@@ -21,6 +21,12 @@ public sealed class LogOperations(RegistryDatabase database, RegistryLog log)
     /// <summary>The log's verifier key, as a C2SP vkey.</summary>
     public string VerifierKey => log.Verifier.ToString();
 
+    /// <summary>The key as a DID document, for who knows issuers by did:web.</summary>
+    public System.Text.Json.Nodes.JsonObject DidDocument => LogIdentity.DocumentOf(log.Verifier);
+
+    /// <summary>A payload signed by the log's key, as a compact JSON Web Signature.</summary>
+    internal string SignToken(string type, string contentType, ReadOnlySpan<byte> payload) => log.SignToken(type, contentType, payload);
+
     /// <summary>A policy file under which this log's receipts verify offline.</summary>
     public string Policy => TransparencyLog.Policy.ForLog(log.Verifier).ToString();
 

@@ -82,6 +82,9 @@ public sealed class RegistryLog : IDisposable
     /// <summary>Signs a head that is durable and makes it the newest.</summary>
     internal SignedHead Publish(TreeHead head) => signed = Sign(head);
 
+    /// <summary>Signs a token with the key of the log; a token cannot be taken for a checkpoint (<see cref="SignedToken"/>).</summary>
+    internal string SignToken(string type, string contentType, ReadOnlySpan<byte> payload) => SignedToken.Sign(signer, type, contentType, payload);
+
     /// <summary>Reads the tree anew: another process has grown it, or a commit failed half-way.</summary>
     internal void Reload(long size)
     {

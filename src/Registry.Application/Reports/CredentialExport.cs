@@ -3,10 +3,12 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NodaTime.Text;
+using Registry.Application.Traceability;
 using Registry.Domain.Conformity;
 using Registry.Domain.Documents;
 using Registry.Domain.Organisations;
 using Registry.Domain.Reports;
+using Registry.TransparencyLog;
 
 namespace Registry.Application.Reports;
 
@@ -19,24 +21,29 @@ internal sealed record CredentialSources(string Log, string VerifierKey, IReadOn
 
 /// <summary>
 /// The verdicts of a report as a UNTP Digital Conformity Credential 0.6.0 in the data model of W3C Verifiable Credentials 2.0. The registry
-/// attests, the laboratory has assessed. It is unsigned and says so: what proves it is the receipt inside, which verifies offline.
+/// attests, the laboratory has assessed. It is given out enveloped (VC-JOSE-COSE, section 3.1), signed by the key of the log, with the
+/// receipt of the report inside: both verify offline under one policy.
 /// </summary>
 internal sealed class CredentialExport
 {
     // A conformance that is not shown is no conformance; the outcome beside it tells "not" from "not decided".
     private const string Topic = "governance.compliance";
 
+    private const string CredentialContext = "https://www.w3.org/ns/credentials/v2";
+
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly ReportView view;
     private readonly Organisation laboratory;
     private readonly CredentialSources sources;
+    private readonly IReadOnlyList<SuspectMark> marks;
     private readonly CredentialCriteria criteria;
     private readonly string report;
 
-    public CredentialExport(ReportView view, Organisation laboratory, CredentialSources sources)
+    /// <param name="marks">Open suspicions the report rests on: the credential names them.</param>
+    public CredentialExport(ReportView view, Organisation laboratory, CredentialSources sources, IReadOnlyList<SuspectMark> marks)
     {
-        (this.view, this.laboratory, this.sources) = (view, laboratory, sources);
+        (this.view, this.laboratory, this.sources, this.marks) = (view, laboratory, sources, marks);
         criteria = new CredentialCriteria(sources, Address);
         report = $"{Address(view.Name.ToString())}?revision={view.Revision.Revision.ToString(CultureInfo.InvariantCulture)}";
     }
@@ -51,18 +58,23 @@ internal sealed class CredentialExport
     /// <summary>The credential in UTF-8. The same report gives the same credential but for its receipt, which is of the newest head.</summary>
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(Credential(), Readable);
 
+    /// <summary>A signed credential as other programs take it: a credential whose id is the token.</summary>
+    /// <param name="token">Compact form, of type vc+jwt.</param>
+    public static byte[] Envelop(string token) => JsonSerializer.SerializeToUtf8Bytes(
+        new JsonObject { ["@context"] = CredentialContext, ["id"] = $"data:application/vc+jwt,{token}", ["type"] = "EnvelopedVerifiableCredential" }, Readable);
+
     private string Address(string name) => $"https://{sources.Log}/{name}";
 
     private JsonObject Credential() => new()
     {
         // The third context gives a meaning to what the schema leaves room for and its vocabulary has no word for.
-        ["@context"] = new JsonArray("https://www.w3.org/ns/credentials/v2", "https://test.uncefact.org/vocabulary/untp/dcc/0.6.0/", "https://www.w3.org/ns/credentials/undefined-terms/v2"),
+        ["@context"] = new JsonArray(CredentialContext, "https://test.uncefact.org/vocabulary/untp/dcc/0.6.0/", "https://www.w3.org/ns/credentials/undefined-terms/v2"),
         ["type"] = new JsonArray("DigitalConformityCredential", "VerifiableCredential"),
         ["id"] = $"{report}#credential",
         ["issuer"] = new JsonObject
         {
             ["type"] = new JsonArray("CredentialIssuer"),
-            ["id"] = DecentralizedId(sources.Log),
+            ["id"] = LogIdentity.DidOf(sources.Log),
             ["name"] = $"Registry {sources.Log}",
             ["issuerAlsoKnownAs"] = new JsonArray(new JsonObject { ["id"] = $"https://{sources.Log}", ["name"] = sources.Log }),
         },
@@ -80,9 +92,6 @@ internal sealed class CredentialExport
             ["receipt"] = view.Receipt,
         }),
     };
-
-    /// <summary>did:web, as the schema wants it; the document it names says nothing that this credential needs.</summary>
-    private static string DecentralizedId(string origin) => $"did:web:{origin.Replace(":", "%3A", StringComparison.Ordinal).Replace('/', ':')}";
 
     private string Digest => Convert.ToHexStringLower(view.Revision.ContentHash);
 
@@ -102,8 +111,8 @@ internal sealed class CredentialExport
                 ReportKind.VerificationCertificate => "verification",
                 _ => "testing",
             },
-            ["description"] = "The registry's verdicts on the results of one laboratory report. This credential carries no signature: the receipt in its evidence, "
-                + "checked under a policy you trust, proves that the report is an entry of the log. \"conformance\" is true where conformity was shown; \"outcome\" tells "
+            ["description"] = "The registry's verdicts on the results of one laboratory report, signed with the key of its log. The receipt in the evidence, "
+                + "checked under a policy you trust, proves that the report is an entry of that log. \"conformance\" is true where conformity was shown; \"outcome\" tells "
                 + "what was not shown (INDETERMINATE) from what does not conform (FAIL).",
             ["issuedToParty"] = IssuedTo(),
             ["auditableEvidence"] = new JsonObject
@@ -121,6 +130,8 @@ internal sealed class CredentialExport
         var left = view.Verdicts.Where(v => !IsAssessed(view, v)).ToList();
         if (left.Count > 0)
             attestation["notAssessed"] = new JsonArray([.. left.Select(NotAssessed)]);
+        if (marks.Count > 0)
+            attestation["suspicions"] = new JsonArray([.. marks.Select(Suspicion)]);
         return attestation;
     }
 
@@ -195,6 +206,17 @@ internal sealed class CredentialExport
             ["description"] = wrong ? "The laboratory or an officer has declared this line to be wrong." : stored.Verdict.ExplanationEn,
         };
     }
+
+    /// <summary>That the report rests on something doubted; the assessments it touches stand as they were made.</summary>
+    private JsonNode Suspicion(SuspectMark mark) => new JsonObject
+    {
+        ["id"] = Address(SuspicionOperations.NameOf(mark.Suspicion.Id)),
+        ["reason"] = mark.Suspicion.Reason,
+        ["declared"] = InstantPattern.General.Format(mark.Suspicion.DeclaredAt),
+        ["results"] = mark.Lines is { } lines
+            ? new JsonArray([.. lines.Select(l => (JsonNode)string.Create(CultureInfo.InvariantCulture, $"{report}#sample-{l.Sample}-result-{l.Line}"))])
+            : new JsonArray(report),
+    };
 
     private string PlaceOf(StoredVerdict stored) =>
         string.Create(CultureInfo.InvariantCulture, $"{report}#sample-{stored.SampleIndex}-result-{stored.ResultIndex}");

@@ -2,6 +2,7 @@ using Registry.Application.Access;
 using Registry.Application.Documents;
 using Registry.Application.Log;
 using Registry.Application.Organisations;
+using Registry.Application.Traceability;
 using Registry.Dcc;
 using Registry.Domain.Organisations;
 
@@ -11,7 +12,8 @@ namespace Registry.Application.Reports;
 /// Gives reports out in forms that others read, to those who may read the report. Only a report that stands is given out: a copy of one
 /// that was amended, substituted or withdrawn would go on saying what its laboratory no longer says.
 /// </summary>
-public sealed class ReportExports(ReportOperations reports, OrganisationOperations organisations, Catalogue catalogue, LogOperations log)
+public sealed class ReportExports(
+    ReportOperations reports, OrganisationOperations organisations, TraceabilityOperations traceability, Catalogue catalogue, LogOperations log)
 {
     private static readonly string Release = $"v{typeof(ReportExports).Assembly.GetName().Version!.ToString(3)}";
 
@@ -73,8 +75,9 @@ public sealed class ReportExports(ReportOperations reports, OrganisationOperatio
         foreach (var code in documents.Values.Select(d => d.IssuerCode).OfType<string>().Distinct())
             if ((await organisations.ListAsync(caller, OrganisationKinds.None, code, PageRequest.Of(1, ""), cancellationToken)) is { Ok: true, Value.Items: [var issuer, ..] })
                 issuers[code] = issuer.Value;
-        var credential = new CredentialExport(view, laboratory, new CredentialSources(log.Origin, log.VerifierKey, documents, issuers));
-        return new ExportedReport($"{view.Name.ReportId}.untp.json", "application/vc", credential.ToJson());
+        var marks = await traceability.MarksAsync(view, cancellationToken);
+        var credential = new CredentialExport(view, laboratory, new CredentialSources(log.Origin, log.VerifierKey, documents, issuers), marks);
+        return new ExportedReport($"{view.Name.ReportId}.untp.json", "application/vc", CredentialExport.Envelop(log.SignToken("vc+jwt", "vc", credential.ToJson())));
     }
 
     private static Refusal Standing(ReportView view) => view.Revision.State switch

@@ -1,8 +1,10 @@
 using Microsoft.Net.Http.Headers;
+using Registry.Application;
 using Registry.Application.Access;
 using Registry.Application.Log;
 using Registry.Application.Reports;
 using Registry.Server.Hosting;
+using Registry.TransparencyLog;
 
 namespace Registry.Server.Portal;
 
@@ -18,6 +20,22 @@ internal static class Downloads
         routes.MapGet("/organisations/{organisation}/reports/{report}/attachments/{sha256}", SendAttachmentAsync);
         routes.MapGet("/log/receipts/{index:long}", SendReceiptAsync);
         routes.MapGet("/log/policy", context => SendAsync(context, "policy.txt", "text/plain; charset=utf-8", System.Text.Encoding.UTF8.GetBytes(context.RequestServices.GetRequiredService<LogOperations>().Policy)));
+        // Where did:web looks for the key of credentials: at the path the log's origin names.
+        foreach (var pattern in new[] { "/.well-known/did.json", "/{part}/did.json", "/{part}/{next}/did.json" })
+            routes.MapGet(pattern, SendDidAsync);
+    }
+
+    private static async Task SendDidAsync(HttpContext context)
+    {
+        var log = context.RequestServices.GetRequiredService<LogOperations>();
+        if (context.Request.Path.Value != LogIdentity.DocumentPathOf(log.Origin))
+        {
+            await StatusWriter.WriteAsync(context, Errors.ToStatus(Refusal.NotFound($"DID document {context.Request.Path}")));
+            return;
+        }
+        context.Response.ContentType = "application/did+json";
+        context.Response.Headers.CacheControl = "no-cache";
+        await context.Response.WriteAsync(log.DidDocument.ToJsonString(), context.RequestAborted);
     }
 
     private static async Task SendAsync(HttpContext context, string extension, string type, Func<ReportView, byte[]?> content)

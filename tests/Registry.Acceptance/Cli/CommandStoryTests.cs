@@ -58,8 +58,17 @@ public sealed class CommandStoryTests(CommandServer server) : IClassFixture<Comm
         var file = server.PathOf("exported.untp.json");
         var exported = await server.RunAsync("export", name, "--as", "untp", "--out", file, "--key-file", server.Laboratory, "--json");
         Assert.Equal((ExitCodes.Done, "application/vc"), (exported.Code, Strict.Parse<ExportReportResponse>(exported.Output).MediaType));
-        using var credential = System.Text.Json.JsonDocument.Parse(await File.ReadAllBytesAsync(file));
-        Assert.NotEqual(0, credential.RootElement.GetProperty("credentialSubject").GetProperty("assessment").GetArrayLength());
+        // Offline, under the policy that receipts are checked with.
+        var policy = server.Write("credential-policy.txt", (await server.RunAsync("log", "policy")).Output);
+        var verified = await CliRun.Of("verify", file, "--policy", policy, "--json");
+        using var credential = System.Text.Json.JsonDocument.Parse(verified.Output);
+        Assert.Equal((ExitCodes.Done, true), (verified.Code, credential.RootElement.GetProperty("valid").GetBoolean()));
+        Assert.NotEqual(0, credential.RootElement.GetProperty("credential").GetProperty("credentialSubject").GetProperty("assessment").GetArrayLength());
+        Assert.Contains("✓", (await CliRun.Of("verify", file, slip, "--policy", policy)).Output, StringComparison.Ordinal);
+        var other = server.WriteSlip("not-exported.json", r => r.Number = "8/2026");
+        Assert.Equal(ExitCodes.Failed, (await CliRun.Of("verify", file, other, "--policy", policy)).Code);
+        Assert.Equal(ExitCodes.Failed, (await CliRun.Of("verify", file, "--policy", await ForeignPolicyAsync())).Code);
+        Assert.Contains("name the document", (await CliRun.Of("verify", ReceiptStore.PathFor(slip), "--policy", policy, "--lang", "en")).Error, StringComparison.Ordinal);
         await AssertCodeAsync(ExitCodes.Refused, "FIELD_INVALID", "export", name, "--as", "dcc", "--key-file", server.Laboratory);
     }
 

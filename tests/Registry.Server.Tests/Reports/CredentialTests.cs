@@ -1,5 +1,10 @@
+using System.Buffers.Text;
+using System.Diagnostics;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Google.Protobuf;
+using Registry.Client.Credentials;
 using Registry.Protocol.V1;
 using Registry.ReferencePack;
 using Registry.Tests;
@@ -79,18 +84,52 @@ public sealed class CredentialTests(PackRegistry pack)
     }
 
     [Fact]
-    public async Task TheEvidenceProvesTheReportOfflineAndTheCredentialSaysThatItIsUnsigned()
+    public async Task TheEvidenceProvesTheReportOffline()
     {
         var name = await SubmitAsync("044284/VYTCC");
         var held = await pack.Reports.GetReportAsync(new GetReportRequest { Name = name });
         var credential = (await ExportAsync(name)).RootElement;
         var evidence = credential.GetProperty("evidence")[0];
-        var policy = Policy.Parse((await pack.Registry.Log().GetCheckpointAsync(new GetCheckpointRequest())).Policy).Value;
-        Assert.True(ReceiptVerifier.Verify(Text(evidence, "receipt"), held.Content.Memory, policy).IsValid);
+        Assert.True(ReceiptVerifier.Verify(Text(evidence, "receipt"), held.Content.Memory, await PolicyAsync()).IsValid);
         Assert.Equal(held.Record.ContentSha256, Text(evidence, "contentDigest"));
         Assert.Equal(held.Record.ContentSha256, Text(credential.GetProperty("credentialSubject").GetProperty("auditableEvidence"), "hashDigest"));
-        Assert.Contains("no signature", Text(credential.GetProperty("credentialSubject"), "description"), StringComparison.Ordinal);
-        Assert.False(credential.TryGetProperty("proof", out _));
+    }
+
+    [Fact]
+    public async Task TheSignatureVerifiesWithNothingButThePolicyAndInAProgramThatKnowsOnlyTheDidDocument()
+    {
+        var name = await SubmitAsync("044284/VYTCC");
+        var file = (await pack.Reports.ExportReportAsync(Untp(name))).Content;
+        var held = await pack.Reports.GetReportAsync(new GetReportRequest { Name = name });
+        var policy = await PolicyAsync();
+        var verified = CredentialVerifier.Verify(file.Memory, policy, held.Content.Memory);
+        Assert.True(verified.IsValid, verified.Detail);
+        var origin = policy.Logs[0].Verifier.Name;
+        var did = await pack.Registry.Http.GetStringAsync($"/{origin[(origin.IndexOf('/', StringComparison.Ordinal) + 1)..]}/did.json");
+        Assert.Equal(verified.Issuer, JsonDocument.Parse(did).RootElement.GetProperty("id").GetString());
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await pack.Registry.Http.GetAsync("/other/did.json")).StatusCode);
+
+        Assert.StartsWith($"0 signed by {verified.Issuer}: ", await NodeAsync(file.Memory, did), StringComparison.Ordinal);
+        // One character of the payload, and the signature is nobody's.
+        var text = file.ToStringUtf8();
+        var dot = text.IndexOf('.', text.IndexOf("vc+jwt,", StringComparison.Ordinal)) + 20;
+        var changed = Encoding.UTF8.GetBytes(text[..dot] + (text[dot] == 'A' ? 'B' : 'A') + text[(dot + 1)..]);
+        Assert.NotEqual(CredentialOutcome.Valid, CredentialVerifier.Verify(changed, policy).Outcome);
+        Assert.StartsWith("1 not proven: ", await NodeAsync(changed, did), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ACredentialOfAReportThatRestsOnWhatIsSuspectSaysSo()
+    {
+        var name = (await pack.Reports.SubmitReportAsync(new SubmitReportRequest { Report = Slips.New() })).Name;
+        Assert.False((await ExportAsync(name)).RootElement.GetProperty("credentialSubject").TryGetProperty("suspicions", out _));
+        var officer = new TraceabilityService.TraceabilityServiceClient(pack.Registry.As(pack.OfficerKey));
+        var suspicion = (await officer.DeclareSuspectAsync(new DeclareSuspectRequest { Suspicion = new Suspicion { Report = name, Reason = "máy đo lệch" } })).Suspicion.Name;
+        var credential = await ExportAsync(name);
+        Assert.Empty(Schema.Faults(credential.RootElement));
+        var named = Assert.Single(credential.RootElement.GetProperty("credentialSubject").GetProperty("suspicions").EnumerateArray());
+        Assert.EndsWith($"/{suspicion}", Text(named, "id"), StringComparison.Ordinal);
+        Assert.Equal("máy đo lệch", Text(named, "reason"));
     }
 
     [Fact]
@@ -144,7 +183,35 @@ public sealed class CredentialTests(PackRegistry pack)
         _ => "INDETERMINATE",
     };
 
-    private async Task<JsonDocument> ExportAsync(string name) => JsonDocument.Parse((await pack.Reports.ExportReportAsync(Untp(name))).Content.Memory);
+    /// <summary>The credential inside its envelope.</summary>
+    internal static string Open(ByteString exported)
+    {
+        using var envelope = JsonDocument.Parse(exported.Memory);
+        Assert.Equal("EnvelopedVerifiableCredential", Text(envelope.RootElement, "type"));
+        return Encoding.UTF8.GetString(Base64Url.DecodeFromChars(Text(envelope.RootElement, "id").Split('.')[1]));
+    }
+
+    private async Task<JsonDocument> ExportAsync(string name) => JsonDocument.Parse(Open((await pack.Reports.ExportReportAsync(Untp(name))).Content));
+
+    private async Task<Policy> PolicyAsync() => Policy.Parse((await pack.Registry.Log().GetCheckpointAsync(new GetCheckpointRequest())).Policy).Value;
+
+    /// <summary>What the example in Node.js says: another program with its own cryptography.</summary>
+    private static async Task<string> NodeAsync(ReadOnlyMemory<byte> credential, string did)
+    {
+        var folder = Directory.CreateTempSubdirectory("credential");
+        var (file, document) = (Path.Combine(folder.FullName, "credential.json"), Path.Combine(folder.FullName, "did.json"));
+        await File.WriteAllBytesAsync(file, credential);
+        await File.WriteAllTextAsync(document, did);
+        using var node = Process.Start(new ProcessStartInfo("node", [Path.Combine(SharedFiles.ProjectRoot, "protos", "examples", "node", "credential.mjs"), file, document])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var (output, error) = (node.StandardOutput.ReadToEndAsync(), node.StandardError.ReadToEndAsync());
+        await node.WaitForExitAsync();
+        folder.Delete(recursive: true);
+        return $"{node.ExitCode} {await output}{await error}";
+    }
 
     private async Task<string> SubmitAsync(string number)
     {

@@ -3,21 +3,30 @@ using System.Text;
 using System.Text.Json;
 using Registry.Cli.Output;
 using Registry.Client;
+using Registry.Client.Credentials;
 using Registry.TransparencyLog;
 using Spectre.Console;
 
 namespace Registry.Cli.Commands;
 
-/// <summary><c>registry verify</c>: whether a receipt proves that a document is in the log. Asks nobody.</summary>
+/// <summary>
+/// <c>registry verify</c>: whether a receipt proves that a document is in the log, or whether a credential is the registry's. Asks nobody.
+/// </summary>
 internal static class VerifyCommand
 {
     public static Command Create(CommandHost host)
     {
         var w = host.Words;
-        var receipt = new Argument<string>("receipt") { Description = w["Tệp biên nhận (C2SP tlog-proof).", "The receipt file (C2SP tlog-proof)."] };
-        var document = new Argument<string>("document")
+        var receipt = new Argument<string>("receipt")
         {
-            Description = w["Nội dung đã gửi: tệp .json hoặc .pb đã push, hay đúng chuỗi byte mà sổ giữ.", "What was sent: the .json or .pb file that was pushed, or the very bytes the registry holds."],
+            Description = w["Tệp biên nhận (C2SP tlog-proof), hoặc chứng thư phù hợp do sổ xuất (UNTP).", "The receipt file (C2SP tlog-proof), or a conformity credential the registry gave out (UNTP)."],
+        };
+        var document = new Argument<string?>("document")
+        {
+            Description = w[
+                "Nội dung đã gửi: tệp .json hoặc .pb đã push, hay đúng chuỗi byte mà sổ giữ. Với chứng thư có thể bỏ trống.",
+                "What was sent: the .json or .pb file that was pushed, or the very bytes the registry holds. May be left out for a credential."],
+            Arity = ArgumentArity.ZeroOrOne,
         };
         var policy = PolicyFile.Option(w, required: true);
         return host.Command("verify", w["Kiểm tra biên nhận, không cần mạng.", "Check a receipt, offline."],
@@ -27,9 +36,25 @@ internal static class VerifyCommand
             {
                 var trusted = await PolicyFile.ReadAsync(call, call.Get(policy)!);
                 var proof = await ReadAsync(call, call.Get(receipt)!);
-                var path = call.Get(document)!;
+                var path = call.Get(document);
+                if (CredentialVerifier.IsCredential(proof))
+                    return CredentialView.Report(call, await VerifyAsync(call, proof, path, trusted));
+                if (path is null)
+                    throw new CliException(w[
+                        $"{call.Get(receipt)} là biên nhận: hãy nêu cả tài liệu mà nó chứng minh.", $"{call.Get(receipt)} is no credential: name the document too that this receipt is for."]);
                 return Report(call, Verify(proof, await ReadAsync(call, path), path, trusted));
             });
+    }
+
+    private static async Task<CredentialVerification> VerifyAsync(Call call, byte[] credential, string? path, Policy policy)
+    {
+        if (path is null)
+            return CredentialVerifier.Verify(credential, policy);
+        var document = await ReadAsync(call, path);
+        var verification = CredentialVerifier.Verify(credential, policy, document);
+        return verification.Receipt?.Outcome == ReceiptOutcome.DocumentChanged && ReportFile.TryParse(document, path, out var report, out _)
+            ? CredentialVerifier.Verify(credential, policy, report.Content)
+            : verification;
     }
 
     // Bytes first: a file that is itself what the registry holds needs no reading. A report that was pushed as JSON is held in its
