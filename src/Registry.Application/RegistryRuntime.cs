@@ -14,6 +14,7 @@ using Registry.Application.Records;
 using Registry.Application.Reports;
 using Registry.Application.Search;
 using Registry.Application.Traceability;
+using Registry.Application.Watches;
 
 namespace Registry.Application;
 
@@ -31,6 +32,12 @@ public sealed record RegistrySettings(string DataFolder, string? Origin = null)
 
     /// <summary>How much may be uploaded.</summary>
     public AttachmentLimits Attachments { get; init; } = new();
+
+    /// <summary>How webhooks are called.</summary>
+    public WebhookSettings Webhooks { get; init; } = new();
+
+    /// <summary>Writes what is posted to webhooks; without it none is called.</summary>
+    public WebhookBody? WebhookBody { get; init; }
 }
 
 /// <summary>
@@ -43,6 +50,7 @@ public sealed class RegistryRuntime : IAsyncDisposable
     private readonly List<Task> running = [];
     private readonly Action<Exception> onFault;
     private readonly SearchIndex index;
+    private readonly WebhookSender? webhooks;
 
     private RegistryRuntime(
         RegistrySettings settings, RegistryDatabase database, RegistryLog log, SearchIndex index, ReportDecoder decode, IClock clock, Action<Exception> onFault)
@@ -88,6 +96,12 @@ public sealed class RegistryRuntime : IAsyncDisposable
         this.index = index;
         SearchKeeper = new SearchKeeper(database, log, index);
         Search = new SearchOperations(database, index, Documents, clock);
+        Notices = new WatchNotices(database);
+        var secrets = new WatchSecrets(log);
+        WatchKeeper = new WatchKeeper(database, log, Writes, Catalogue, index, Applicability, Notices, clock);
+        Watches = new WatchOperations(database, Writes, secrets, Notices, Applicability, settings.Webhooks, clock);
+        if (settings.WebhookBody is { } body)
+            webhooks = new WebhookSender(database, log, Writes, secrets, Notices, settings.Webhooks, body, clock);
     }
 
     public IClock Clock { get; }
@@ -124,6 +138,9 @@ public sealed class RegistryRuntime : IAsyncDisposable
     public ProductConformityOperations ProductConformity { get; }
     public SearchKeeper SearchKeeper { get; }
     public SearchOperations Search { get; }
+    public WatchKeeper WatchKeeper { get; }
+    public WatchNotices Notices { get; }
+    public WatchOperations Watches { get; }
 
     /// <summary>The key made because there was none; its secret exists nowhere else but in the file it was written to.</summary>
     public MadeKey? FirstKey { get; private set; }
@@ -147,6 +164,7 @@ public sealed class RegistryRuntime : IAsyncDisposable
     {
         await stopping.CancelAsync();
         await Task.WhenAll(running);
+        webhooks?.Dispose();
         await Writes.DisposeAsync();
         index.Dispose();
         Log.Dispose();
@@ -161,6 +179,9 @@ public sealed class RegistryRuntime : IAsyncDisposable
         await FollowAsync(SearchKeeper, cancellationToken);
         await FollowAsync(Trace, cancellationToken);
         await FollowAsync(Notifier, cancellationToken);
+        await FollowAsync(WatchKeeper, cancellationToken);
+        if (webhooks is not null)
+            running.Add(webhooks.RunAsync(onFault, stopping.Token));
         running.Add(KeepCheckpointAsync());
         if (Log.ReadOnlyReason is null)
         {

@@ -18,7 +18,7 @@ internal static class MethodTraits
             AccessServiceReflection.Descriptor, ApplicabilityServiceReflection.Descriptor, ConformityServiceReflection.Descriptor,
             DocumentServiceReflection.Descriptor, JurisdictionServiceReflection.Descriptor, LogServiceReflection.Descriptor,
             OrganisationServiceReflection.Descriptor, ProductServiceReflection.Descriptor, ReportServiceReflection.Descriptor,
-            SearchServiceReflection.Descriptor,
+            SearchServiceReflection.Descriptor, WatchServiceReflection.Descriptor,
         }
         .SelectMany(file => file.Services)
         .SelectMany(service => service.Methods)

@@ -38,6 +38,7 @@ public sealed class RegistryClient : IDisposable
         Search = new SearchService.SearchServiceClient(invoker);
         Traceability = new TraceabilityService.TraceabilityServiceClient(invoker);
         Instruments = new InstrumentService.InstrumentServiceClient(invoker);
+        Watches = new WatchService.WatchServiceClient(invoker);
     }
 
     /// <summary>How this client was made.</summary>
@@ -78,6 +79,9 @@ public sealed class RegistryClient : IDisposable
 
     /// <summary>Measuring instruments: histories, due dates, counts.</summary>
     public InstrumentService.InstrumentServiceClient Instruments { get; }
+
+    /// <summary>Being told of changes.</summary>
+    public WatchService.WatchServiceClient Watches { get; }
 
     /// <summary>Closes the connection; calls still running end as cancelled.</summary>
     public void Dispose() => channel.Dispose();

@@ -10,6 +10,8 @@ namespace Registry.TransparencyLog;
 /// </summary>
 public sealed class NoteSigner : IDisposable
 {
+    private const int DerivedLength = 32;
+
     private readonly Key _key;
 
     private NoteSigner(Key key, NoteVerifier verifier)
@@ -69,6 +71,20 @@ public sealed class NoteSigner : IDisposable
         BinaryPrimitives.WriteInt64BigEndian(bytes, unixSeconds);
         SignatureAlgorithm.Ed25519.Sign(_key, NoteKeys.CosignedMessage(unixSeconds, text), bytes.AsSpan(NoteKeys.TimestampLength));
         return new NoteSignature(Verifier.Name, Verifier.KeyId, bytes);
+    }
+
+    /// <summary>
+    /// Makes a secret of 32 bytes for another purpose than signing notes (HKDF-SHA256, RFC 5869, with the purpose as info). It is the same
+    /// each time and tells nothing about the key or about secrets for other purposes.
+    /// </summary>
+    /// <param name="purpose">What the secret is for; not empty.</param>
+    public byte[] DeriveSecret(string purpose)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(purpose);
+        var seed = ExportSeed();
+        var secret = HKDF.DeriveKey(HashAlgorithmName.SHA256, seed, DerivedLength, info: System.Text.Encoding.UTF8.GetBytes(purpose));
+        CryptographicOperations.ZeroMemory(seed);
+        return secret;
     }
 
     /// <summary>The secret for the key file. The caller clears it.</summary>

@@ -61,6 +61,8 @@ internal static partial class Doors
         var json = JsonFormatter.Default.Format(rest);
         if (rule.PatternCase == HttpRule.PatternOneofCase.Get)
             return await registry.SendJsonAsync(key, HttpMethod.Get, path + QueryOf(json), null, method);
+        if (rule.PatternCase == HttpRule.PatternOneofCase.Delete)
+            return await registry.SendJsonAsync(key, HttpMethod.Delete, path + QueryOf(json), null, method);
         return await registry.SendJsonAsync(key, rule.PatternCase == HttpRule.PatternOneofCase.Patch ? HttpMethod.Patch : HttpMethod.Post, path, json, method);
     }
 
@@ -104,6 +106,7 @@ internal static partial class Doors
     {
         HttpRule.PatternOneofCase.Get => rule.Get,
         HttpRule.PatternOneofCase.Patch => rule.Patch,
+        HttpRule.PatternOneofCase.Delete => rule.Delete,
         _ => rule.Post,
     };
 

@@ -80,6 +80,7 @@ public static class CliApp
             ExplainCommand.Create(host),
             ExportCommand.Create(host),
             VerifyCommand.Create(host),
+            WatchCommand.Create(host),
             KeyCommand.Create(host),
             LogCommand.Create(host),
             EvalCommand.Create(host),

@@ -9,6 +9,7 @@ using Registry.Application.Organisations;
 using Registry.Application.Products;
 using Registry.Application.Reports;
 using Registry.Application.Traceability;
+using Registry.Application.Watches;
 
 namespace Registry.Application.Database;
 
@@ -36,6 +37,8 @@ public sealed class RegistryDb(DbContextOptions<RegistryDb> options) : DbContext
     public DbSet<ReportAttachmentRow> ReportAttachments => Set<ReportAttachmentRow>();
     public DbSet<VerdictCountRow> VerdictCounts => Set<VerdictCountRow>();
     public DbSet<EvaluationRow> Evaluations => Set<EvaluationRow>();
+    public DbSet<WatchRow> Watches => Set<WatchRow>();
+    public DbSet<WatchNoticeRow> WatchNotices => Set<WatchNoticeRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -59,6 +62,24 @@ public sealed class RegistryDb(DbContextOptions<RegistryDb> options) : DbContext
         modelBuilder.Entity<KeyRow>().HasIndex(k => k.SecretHash).IsUnique();
         Catalogue(modelBuilder);
         Reported(modelBuilder);
+        Told(modelBuilder);
+    }
+
+    private static void Told(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<WatchRow>(watch =>
+        {
+            watch.HasKey(w => w.Id);
+            watch.HasIndex(w => w.Owner);
+            watch.Property(w => w.Topic).HasConversion<string>();
+            watch.Property(w => w.WebhookState).HasConversion<string>();
+        });
+        modelBuilder.Entity<WatchNoticeRow>(notice =>
+        {
+            notice.HasKey(n => new { n.Watch, n.Number });
+            notice.HasIndex(n => new { n.Watch, n.Key }).IsUnique();
+            notice.Property(n => n.Kind).HasConversion<string>();
+        });
     }
 
     private static void Catalogue(ModelBuilder modelBuilder)

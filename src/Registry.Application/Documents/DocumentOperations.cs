@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Registry.Application.Access;
 using Registry.Application.Database;
+using Registry.Application.Log;
 using Registry.Application.Records;
 using Registry.Domain.Documents;
 
@@ -17,6 +18,10 @@ public sealed record DocumentView(
 
 /// <summary>A line of a list.</summary>
 public sealed record DocumentSummary(Recorded<Document> Record, ForceState State);
+
+/// <summary>A revision of a document.</summary>
+/// <param name="Before">The revision before; null for the first.</param>
+public sealed record DocumentRevision(Recorded<Document> Record, Document? Before);
 
 /// <summary>What a list of documents is narrowed down to; empty or null means everything.</summary>
 public sealed record DocumentFilter(DocumentKind? Kind, string IssuerCode, ForceStatus? State, LocalDate? AsOf);
@@ -58,6 +63,20 @@ public sealed class DocumentOperations
         var outgoing = await FindTargetsAsync(db, record.Value.Relations, cancellationToken);
         var incoming = await FindIncomingAsync(db, record, cancellationToken);
         return new DocumentView(record, StateOf(record.Value, asOf), outgoing, incoming);
+    }
+
+    /// <summary>The newest revisions of a document, newest first, each with the one before.</summary>
+    public async Task<Answer<IReadOnlyList<DocumentRevision>>> RevisionsAsync(Caller caller, string name, int count, CancellationToken cancellationToken)
+    {
+        if (Permissions.Check(caller, Permission.ReadPublic) is { } denied)
+            return denied;
+        await using var db = database.Read();
+        var entries = await db.LogEntries.Where(e => e.Subject == name && e.Kind == StatementKind.DocumentRecorded && e.Content != null)
+            .OrderByDescending(e => e.Position).Take(count + 1).ToListAsync(cancellationToken);
+        if (entries.Count == 0)
+            return Refusal.NotFound(name);
+        var records = entries.ConvertAll(e => new Recorded<Document>(name, RegistryJson.Read<Document>(e.Content), e.Revision, e.Position, false) { ReceivedTime = e.ReceivedTime });
+        return Answer.Of<IReadOnlyList<DocumentRevision>>([.. records.Take(count).Select((r, i) => new DocumentRevision(r, i + 1 < records.Count ? DocumentRecords.Align(records[i + 1].Value, r.Value) : null))]);
     }
 
     public async Task<Answer<Page<DocumentSummary>>> ListAsync(Caller caller, DocumentFilter filter, PageRequest page, CancellationToken cancellationToken)

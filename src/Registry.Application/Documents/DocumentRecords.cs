@@ -37,6 +37,19 @@ internal static class DocumentRecords
     /// <summary>The document an entry of the log holds; the writer of this process may have it in its hands still.</summary>
     public static Document Read(FollowedEntry entry) => entry.Read as Document ?? RegistryJson.Read<Document>(entry.Content);
 
+    /// <summary>
+    /// An older revision whose long lists are those of the newer one where they say the same, so that both compare as equal: records
+    /// compare their lists by reference.
+    /// </summary>
+    public static Document Align(Document before, Document after) => before with
+    {
+        Requirements = Same(before.Requirements, after.Requirements) ? after.Requirements : before.Requirements,
+        ProductRules = Same(before.ProductRules, after.ProductRules) ? after.ProductRules : before.ProductRules,
+    };
+
+    private static bool Same<T>(IReadOnlyList<T> before, IReadOnlyList<T> after) =>
+        before.Count == after.Count && RegistryJson.Write(before).AsSpan().SequenceEqual(RegistryJson.Write(after));
+
     /// <summary>What lists and look-ups need beside the record.</summary>
     public static void Fill(DocumentRow row, Document document)
     {

@@ -79,6 +79,9 @@ public sealed class RegistryLog : IDisposable
         return new RegistryLog(database, signer, files, tree, problem);
     }
 
+    /// <summary>A secret of 32 bytes for one purpose, made from the log's key: the same for ever, and nothing can be told from it about the key.</summary>
+    internal byte[] DeriveSecret(string purpose) => signer.DeriveSecret(purpose);
+
     /// <summary>Signs a head that is durable and makes it the newest.</summary>
     internal SignedHead Publish(TreeHead head) => signed = Sign(head);
 

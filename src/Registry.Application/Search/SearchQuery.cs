@@ -29,6 +29,12 @@ public sealed record SearchQuery
     /// </summary>
     public SearchModel? Like { get; init; }
 
+    /// <summary>
+    /// Only these resources can be hits, and only where the query finds them as it was typed: the demand on the words is not lowered for
+    /// them. Null for the whole index.
+    /// </summary>
+    public IReadOnlyList<string>? Among { get; init; }
+
     /// <summary>Hits on a page: 1 to 100; 0 means 20.</summary>
     public int PageSize { get; init; }
 
@@ -70,6 +76,10 @@ public sealed record SearchModel(string Id, string Words);
 public sealed record SearchFilters
 {
     public static SearchFilters None { get; } = new();
+
+    /// <summary>Whether nothing is filtered.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsEmpty => ResourceTypes.Count + Kinds.Count + States.Count + Years.Count + Ics.Count + Issuers.Count + Jurisdictions.Count == 0;
 
     public IReadOnlyList<string> ResourceTypes { get; init; } = [];
 

@@ -549,6 +549,139 @@ namespace Registry.PostgreSql.Migrations
 
                     b.ToTable("Suspicions");
                 });
+
+            modelBuilder.Entity("Registry.Application.Watches.WatchNoticeRow", b =>
+                {
+                    b.Property<string>("Watch")
+                        .HasColumnType("text");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("CreatedTime")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Day")
+                        .HasColumnType("text");
+
+                    b.Property<string>("DetailsEn")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("DetailsVi")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TitleEn")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TitleVi")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Watch", "Number");
+
+                    b.HasIndex("Watch", "Key")
+                        .IsUnique();
+
+                    b.ToTable("WatchNotices");
+                });
+
+            modelBuilder.Entity("Registry.Application.Watches.WatchRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text");
+
+                    b.Property<long>("CreatedTime")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Delivered")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DisplayName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("FromPosition")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("LastNotice")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("NextAttempt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("NoticeDays")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Search")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("SecretRevision")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Seen")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("WebhookFailure")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("WebhookFailures")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("WebhookState")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("WebhookUrl")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Owner");
+
+                    b.ToTable("Watches");
+                });
 #pragma warning restore 612, 618
         }
     }

@@ -11,6 +11,7 @@ using Registry.Server.Products;
 using Registry.Server.Reports;
 using Registry.Server.Search;
 using Registry.Server.Traceability;
+using Registry.Server.Watches;
 
 namespace Registry.Server.Hosting;
 
@@ -48,6 +49,8 @@ internal static class Features
         services.AddTransient(provider => Runtime(provider).Impact);
         services.AddTransient(provider => Runtime(provider).Instruments);
         services.AddTransient(provider => Runtime(provider).Search);
+        services.AddTransient(provider => Runtime(provider).Watches);
+        services.AddTransient(provider => Runtime(provider).Notices);
         services.AddPortal();
     }
 
@@ -63,6 +66,7 @@ internal static class Features
         app.MapGrpcService<ConformityService>();
         app.MapGrpcService<TraceabilityService>();
         app.MapGrpcService<InstrumentService>();
+        app.MapGrpcService<WatchService>();
         app.MapGrpcService<LogService>();
         app.MapGrpcService<AccessService>();
         app.MapPortal();

@@ -25,6 +25,8 @@ internal static class FieldLimits
         ["registry.v1.CloseSuspicionRequest.reason"] = 2_000,
         ["registry.v1.SearchRequest.query"] = 256,
         ["registry.v1.SuggestRequest.prefix"] = 100,
+        ["registry.v1.Watch.display_name"] = 200,
+        ["registry.v1.Webhook.url"] = 1_000,
     };
 
     private static readonly Dictionary<string, int> StatedItems = new(StringComparer.Ordinal)
@@ -45,7 +47,7 @@ internal static class FieldLimits
         return field.Name switch
         {
             "request_id" or "sha256" => 64,
-            "name" or "parent" or "laboratory" or "organisation" or "jurisdiction" or "document" or "product" or "base" or "etag" => Name,
+            "name" or "parent" or "laboratory" or "organisation" or "jurisdiction" or "document" or "product" or "watch" or "base" or "etag" => Name,
             "scope_text" or "conclusion" or "note" or "product_text" or "narrowing_text" or "exclusion_text" or "statement" or "reason" => Text,
             _ => Line,
         };
@@ -61,7 +63,7 @@ internal static class FieldLimits
 
     /// <summary>Whether the number counts something, so that it cannot be negative.</summary>
     public static bool IsCount(FieldDescriptor field) =>
-        field.Name is "page_size" or "revision" or "index" or "tree_size" or "old_size" or "new_size" or "from_index" or "sample_index" or "result_index" or "size" or "offset" or "months" or "year";
+        field.Name is "page_size" or "revision" or "index" or "tree_size" or "old_size" or "new_size" or "from_index" or "from_number" or "sample_index" or "result_index" or "size" or "offset" or "months" or "year";
 
     /// <summary>A question is about a day. A fact may be known to the month or the year only.</summary>
     public static bool NeedsDay(FieldDescriptor field) => IsQuestion(field);

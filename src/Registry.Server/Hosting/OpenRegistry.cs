@@ -4,6 +4,7 @@ using Registry.Application.Attachments;
 using Registry.Application.Database;
 using Registry.PostgreSql;
 using Registry.Server.Reports;
+using Registry.Server.Watches;
 using Registry.Sqlite;
 
 namespace Registry.Server.Hosting;
@@ -28,6 +29,8 @@ internal sealed class OpenRegistry(RegistryOptions options, IClock clock, Server
                 OrganisationBytes = options.Limits.OrganisationBytes,
                 OrphansAfter = Duration.FromDays(options.Limits.OrphanDays),
             },
+            Webhooks = options.Webhooks,
+            WebhookBody = WatchMapping.Body,
         };
         if (!TryLock(settings.DataFolder))
             return new StartProblem($"Another registry is running on the data folder {settings.DataFolder}; stop that one first.", StartProblem.Failed);

@@ -1,4 +1,5 @@
 using System.Net;
+using Registry.Application.Watches;
 
 namespace Registry.Server.Hosting;
 
@@ -41,6 +42,9 @@ public sealed record RegistryOptions
 
     /// <summary>How long an answer of a stream may wait to be taken before the stream is cut off.</summary>
     public TimeSpan SlowestConsumer { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How webhooks of watches are called.</summary>
+    public WebhookSettings Webhooks { get; init; } = new();
 
     /// <summary>How long a stop waits for calls in progress; then they are cut.</summary>
     public TimeSpan StopWithin { get; init; } = TimeSpan.FromSeconds(2);

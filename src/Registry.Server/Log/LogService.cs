@@ -1,15 +1,17 @@
 using Google.Protobuf;
 using Grpc.Core;
 using Registry.Application.Log;
+using Registry.Application.Watches;
 using Registry.Protocol;
 using Registry.Protocol.V1;
 using Registry.Server.Hosting;
+using Registry.Server.Watches;
 using Registry.TransparencyLog;
 
 namespace Registry.Server.Log;
 
 /// <inheritdoc/>
-internal sealed class LogService(LogOperations log, RegistryOptions options) : Protocol.V1.LogService.LogServiceBase
+internal sealed class LogService(LogOperations log, WatchOperations watches, RegistryOptions options) : Protocol.V1.LogService.LogServiceBase
 {
     public override Task<GetCheckpointResponse> GetCheckpoint(GetCheckpointRequest request, ServerCallContext context)
     {
@@ -57,6 +59,11 @@ internal sealed class LogService(LogOperations log, RegistryOptions options) : P
 
     public override async Task WatchChanges(WatchChangesRequest request, IServerStreamWriter<WatchChangesResponse> responseStream, ServerCallContext context)
     {
+        if (request.Watch.Length > 0)
+        {
+            await WatchNoticesAsync(request, responseStream, context);
+            return;
+        }
         var next = request.FromIndex;
         var patient = new PatientWriter<WatchChangesResponse>(responseStream, options.SlowestConsumer, next, context.CallToken());
         await foreach (var group in log.WatchAsync(next, options.Heartbeat, context.CallToken()))
@@ -64,6 +71,20 @@ internal sealed class LogService(LogOperations log, RegistryOptions options) : P
             foreach (var entry in group)
                 await patient.WriteAsync(new WatchChangesResponse { Entry = ToMessage(entry), Position = next = entry.Position + 1 }, next);
             if (group.Count == 0)
+                await patient.WriteAsync(new WatchChangesResponse { Position = next }, next);
+        }
+    }
+
+    private async Task WatchNoticesAsync(WatchChangesRequest request, IServerStreamWriter<WatchChangesResponse> responseStream, ServerCallContext context)
+    {
+        var (next, stop) = (Math.Max(request.FromIndex, 1), context.CallToken());
+        var patient = new PatientWriter<WatchChangesResponse>(responseStream, options.SlowestConsumer, next, stop);
+        await foreach (var group in watches.FollowAsync(Calls.CallerOf(context), Watches.WatchService.IdOf(request.Watch, "watch"), next, options.Heartbeat, stop))
+        {
+            var notices = group.OrThrow();
+            foreach (var notice in notices)
+                await patient.WriteAsync(new WatchChangesResponse { Notice = WatchMapping.ToMessage(notice), Position = next = notice.Number + 1 }, next);
+            if (notices.Count == 0)
                 await patient.WriteAsync(new WatchChangesResponse { Position = next }, next);
         }
     }

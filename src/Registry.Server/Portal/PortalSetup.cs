@@ -14,6 +14,7 @@ using Registry.Server.Products;
 using Registry.Server.Reports;
 using Registry.Server.Search;
 using Registry.Server.Traceability;
+using Registry.Server.Watches;
 
 namespace Registry.Server.Portal;
 
@@ -57,7 +58,9 @@ internal static partial class PortalSetup
         MapPage<ProductPage>(app, "/products/{product}");
         MapPage<LogPage>(app, "/log");
         MapPage<VerifyPage>(app, "/verify", HttpMethods.Post);
+        MapPage<WatchesPage>(app, "/watches", HttpMethods.Post);
         Downloads.Map(app);
+        Feeds.Map(app);
         BlindSpotFile.Map(app);
     }
 

@@ -74,6 +74,17 @@ internal static class SearchMapping
         });
     }
 
+    /// <summary>Filters as they are asked for.</summary>
+    public static V1.SearchRequest ToRequest(SearchFilters filters) => new()
+    {
+        Kinds = { filters.Kinds.Select(word => DocumentEnums.Kinds.ToMessage(KindOfWord[word])) },
+        States = { filters.States.Select(DocumentEnums.States.ToMessage) },
+        Years = { filters.Years },
+        IcsCodes = { filters.Ics },
+        IssuerCodes = { filters.Issuers },
+        Jurisdictions = { filters.Jurisdictions.Select(id => Messages.Name("jurisdictions", id)) },
+    };
+
     public static V1.SearchResponse ToMessage(SearchResult result, CatalogueSnapshot catalogue, long treeSize)
     {
         var answer = result.Answer;

@@ -22,6 +22,12 @@ public sealed class PortalServer : IAsyncLifetime
     /// <summary>What the pages of chains, recalls and instruments show.</summary>
     public PortalChain Chain { get; private set; } = null!;
 
+    /// <summary>The administrator's key.</summary>
+    public string Key => File.ReadAllText(FirstLoad.KeyFile(data.FullName)).Trim();
+
+    /// <summary>gRPC of the same server, for the command.</summary>
+    public Uri GrpcAddress => registry!.GrpcAddress;
+
     public HttpClient Http { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false });
 
     public async Task InitializeAsync()

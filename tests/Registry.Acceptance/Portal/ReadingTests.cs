@@ -27,6 +27,8 @@ public sealed class ReadingTests(PortalServer server)
         "/products/cam-sanh-ham-yen",
         "/log",
         "/verify",
+        "/watches",
+        "/watches?topic=Document&target=documents%2Fqcvn-01-1-2024-byt&lang=en",
         "{scale}",
         "{scale}/chain",
         "{scale}/chain?lang=en",

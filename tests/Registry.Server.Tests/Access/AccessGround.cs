@@ -66,6 +66,38 @@ internal sealed class AccessGround(RealRegistry registry) : IAsyncDisposable
         return (await client.DeclareSuspectAsync(new DeclareSuspectRequest { Suspicion = Doubt(laboratory.Length == 0 ? A : laboratory, NewText().Vi) })).Suspicion.Name;
     }
 
+    public static Watch NewWatch() => new() { Topic = Watch.Types.Topic.Ics, Target = "13.060", Webhook = new Webhook { Url = "https://example.org/hook" } };
+
+    /// <summary>A watch that has something to tell, so that a stream of it answers at once.</summary>
+    public async Task<string> WatchAsync(string owner)
+    {
+        var watches = new WatchService.WatchServiceClient(Registry.As(laboratories[owner]));
+        if (Watched.TryGetValue(owner, out var held) && await HoldsAsync(watches, held))
+            return held;
+        var name = (await watches.CreateWatchAsync(new CreateWatchRequest { Watch = NewWatch() })).Watch.Name;
+        var water = NewDocument();
+        water.IcsCodes.Add("13.060.20");
+        await new DocumentService.DocumentServiceClient(Registry.Administrator).CreateDocumentAsync(new CreateDocumentRequest { Document = water });
+        while ((await watches.GetWatchAsync(new GetWatchRequest { Name = name })).Watch.LastNotice == 0)
+            await Task.Delay(20);
+        return Watched[owner] = name;
+    }
+
+    private Dictionary<string, string> Watched { get; } = [];
+
+    private static async Task<bool> HoldsAsync(WatchService.WatchServiceClient watches, string name)
+    {
+        try
+        {
+            await watches.GetWatchAsync(new GetWatchRequest { Name = name });
+            return true;
+        }
+        catch (Grpc.Core.RpcException)
+        {
+            return false;
+        }
+    }
+
     private async Task<string> InstrumentAsync(string organisation, bool isPublic)
     {
         var report = Slips.Scale(serialNumber: $"{organisation}-{isPublic}");

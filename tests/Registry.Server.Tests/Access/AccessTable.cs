@@ -152,6 +152,20 @@ internal static class AccessTable
         Row("LogService/GetReceipt", Who.Everybody, _ => new GetReceiptRequest()),
         Row("LogService/ListEntries", Who.Everybody, _ => new ListEntriesRequest()),
         Row("LogService/WatchChanges", Who.Everybody, _ => new WatchChangesRequest()),
+        .. OnWatches("LogService/WatchChanges", name => new WatchChangesRequest { Watch = name }),
+
+        Row("WatchService/CreateWatch", Who.Everybody & ~Who.Anonymous, _ => new CreateWatchRequest { Watch = AccessGround.NewWatch() }),
+        new("WatchService/CreateWatch", "a foreign laboratory's reports", Who.Officers, _ => Of(new CreateWatchRequest
+        {
+            Watch = new Watch { Topic = Watch.Types.Topic.OwnReports, Target = B },
+        })),
+        Row("WatchService/ListWatches", Who.Everybody & ~Who.Anonymous, _ => new ListWatchesRequest()),
+        .. OnWatches("WatchService/GetWatch", name => new GetWatchRequest { Name = name }),
+        .. OnWatches("WatchService/UpdateWatch", name => new UpdateWatchRequest { Watch = new Watch { Name = name, DisplayName = "x" }, UpdateMask = new FieldMask { Paths = { "display_name" } } }),
+        .. OnWatches("WatchService/RenewWatchSecrets", name => new RenewWatchSecretsRequest { Name = name }),
+        .. OnWatches("WatchService/ResumeWebhook", name => new ResumeWebhookRequest { Name = name }),
+        .. OnWatches("WatchService/ListWatchNotices", name => new ListWatchNoticesRequest { Name = name }),
+        .. OnWatches("WatchService/DeleteWatch", name => new DeleteWatchRequest { Name = name }),
 
         Row("AccessService/CreateKey", Who.Administrator, _ => new CreateKeyRequest { Key = new Key { Role = Role.Administrator } }),
         Row("AccessService/ListKeys", Who.Administrator, _ => new ListKeysRequest()),
@@ -180,6 +194,13 @@ internal static class AccessTable
         new(method, "one's own private report", Who.Laboratory | Who.Officers, g => Of(request(g.Private(A)))) { Hidden = true },
         new(method, "a foreign private report", Who.Officers, g => Of(request(g.Private(B)))) { Hidden = true },
         new(method, "a foreign public report", Who.Everybody, g => Of(request(g.Public(B)))),
+    ];
+
+    /// <summary>A watch is there for the keys of its owner; an administrator ends those nobody else can.</summary>
+    private static IEnumerable<AccessRow> OnWatches(string method, Func<string, IMessage> request) =>
+    [
+        new(method, "one's own watch", Who.Laboratory | Who.Enterprise | Who.Administrator, async g => request(await g.WatchAsync(A))) { Hidden = true },
+        new(method, "a foreign watch", Who.Administrator, async g => request(await g.WatchAsync(B))) { Hidden = true },
     ];
 
     /// <summary>An instrument is there for those who may read one of its certificates.</summary>

@@ -25,6 +25,7 @@ internal static class TestServices
         app.MapGrpcService<TestJurisdictions>();
         app.MapGrpcService<TestTraceability>();
         app.MapGrpcService<TestInstruments>();
+        app.MapGrpcService<TestWatches>();
     }
 
     private sealed class TestDocuments : DocumentService.DocumentServiceBase
@@ -107,6 +108,8 @@ internal static class TestServices
     private sealed class TestJurisdictions : JurisdictionService.JurisdictionServiceBase;
 
     private sealed class TestTraceability : TraceabilityService.TraceabilityServiceBase;
+
+    private sealed class TestWatches : WatchService.WatchServiceBase;
 
     private sealed class TestInstruments : InstrumentService.InstrumentServiceBase;
 }

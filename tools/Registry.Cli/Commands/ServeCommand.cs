@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using Microsoft.Extensions.Logging;
+using Registry.Application.Watches;
 using Registry.Cli.Loading;
 using Registry.Server.Hosting;
 
@@ -26,10 +27,17 @@ internal static class ServeCommand
         var kept = new Option<int>("--organisation-gib") { Description = w["Tổng tệp một tổ chức được giữ, GiB.", "Files one organisation may keep, in GiB."], DefaultValueFactory = _ => 20 };
         var orphans = new Option<int>("--orphan-days") { Description = w["Số ngày giữ tệp chưa có phiếu nào nêu.", "Days a file is kept that no report names."], DefaultValueFactory = _ => 7 };
         var heartbeat = new Option<int>("--heartbeat-seconds") { Description = w["Nhịp báo còn sống của luồng theo dõi, giây.", "How often a watch shows that it lives, in seconds."], DefaultValueFactory = _ => 15 };
+        var neighbours = new Option<string[]>("--webhook-network") { Description = w["Mạng nội bộ mà webhook được gọi tới, ví dụ 10.1.0.0/16.", "A network that is not public and that webhooks may call, e.g. 10.1.0.0/16."], HelpName = "network" };
+        neighbours.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens)
+                if (!IPNetwork.TryParse(token.Value, out _))
+                    result.AddError(w[$"--webhook-network: “{token.Value}” không phải là mạng như 10.1.0.0/16.", $"--webhook-network: '{token.Value}' is no network like 10.1.0.0/16."]);
+        });
         var sample = new Option<bool>("--sample") { Description = w["Lần đầu: nạp gói tham chiếu và mẫu.", "First start: load the reference pack and the sample."] };
         var verbose = new Option<bool>("--verbose") { Description = w["Ghi nhật ký chi tiết.", "Log more."] };
         return host.Command("serve", w["Chạy sổ đăng ký.", "Run the registry."], "registry serve --data ./data --sample",
-            [data, http, grpc, bind, postgres, attachment, kept, orphans, heartbeat, sample, verbose],
+            [data, http, grpc, bind, postgres, attachment, kept, orphans, heartbeat, neighbours, sample, verbose],
             call =>
             {
                 var options = new RegistryOptions
@@ -42,6 +50,7 @@ internal static class ServeCommand
                     ConnectionString = call.Get(postgres) ?? "",
                     Heartbeat = TimeSpan.FromSeconds(call.Get(heartbeat)),
                     Limits = new RegistryLimits { AttachmentBytes = (long)call.Get(attachment) << 20, OrganisationBytes = (long)call.Get(kept) << 30, OrphanDays = call.Get(orphans) },
+                    Webhooks = new WebhookSettings { AllowedNetworks = [.. (call.Get(neighbours) ?? []).Select(n => IPNetwork.Parse(n))] },
                     LogLevel = call.Get(verbose) ? LogLevel.Information : LogLevel.Warning,
                 };
                 return RegistryHost.RunAsync(options, (running, stopping) => OpenedAsync(call, options, running, call.Get(sample), stopping), call.Stop);

@@ -93,6 +93,19 @@ internal sealed class LeafScorer(PostingsReader postings, IndexSnapshot snapshot
             buffers.Candidates[doc >> 6] &= ~(1UL << doc);
     }
 
+    /// <summary>Takes out everything but some documents.</summary>
+    public void Keep(int leaf, IReadOnlyList<string> ids)
+    {
+        var words = (snapshot.Leaves[leaf].Reader.MaxDoc + 63) >> 6;
+        var kept = new ulong[words];
+        foreach (var id in ids)
+            if (snapshot.Leaves[leaf].Reader.GetTermDocsEnum(new Term(IndexFields.Id, id)) is { } docs)
+                for (var doc = docs.NextDoc(); doc != PostingsReader.Exhausted; doc = docs.NextDoc())
+                    kept[doc >> 6] |= 1UL << doc;
+        for (var at = 0; at < words; at++)
+            buffers.Candidates[at] &= kept[at];
+    }
+
     private void Visit(int leaf, QueryWord word, float mass, bool mayEnter, float needed)
     {
         var first = Cursor(word, 0, leaf);

@@ -43,13 +43,13 @@ internal sealed class SearchRun(IndexSnapshot snapshot, PostingsReader postings,
         var question = new Question(query, plan, variants, parsed.Filters, named);
         var level = token?.Level ?? 0;
         var (hits, counter) = Rank(question, token, level);
-        while (counter.Total == 0 && token is null && level + 1 < Levels && plan.Words.Count > 1)
+        while (counter.Total == 0 && token is null && query.Among is null && level + 1 < Levels && plan.Words.Count > 1)
             (hits, counter) = Rank(question, token, ++level);
 
         var size = SizeOf(query);
         var more = hits.Count > size;
         var page = more ? hits[..size] : hits;
-        var better = token is null && query.Like is null && (counter.Total < FewHits || level > 0 || KnownShare(plan) < 1) && named.Matches.Count == 0
+        var better = token is null && query is { Like: null, Among: null } && (counter.Total < FewHits || level > 0 || KnownShare(plan) < 1) && named.Matches.Count == 0
             ? new SpellingAdvisor(snapshot, postings).Advise(query.Text)
             : "";
         return new SearchAnswer(
@@ -128,6 +128,8 @@ internal sealed class SearchRun(IndexSnapshot snapshot, PostingsReader postings,
                 scorer.ScorePairs(leaf, plan);
             foreach (var variant in variants)
                 Join(variant, leaf, level);
+            if (query.Among is { } among)
+                scorer.Keep(leaf, among);
             counter.Apply(snapshot.Leaves[leaf], buffers.Candidates);
             if (variants.Count == 0)
                 scorer.ScorePairs(leaf, plan);
