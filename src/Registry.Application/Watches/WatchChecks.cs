@@ -32,7 +32,7 @@ internal sealed class WatchChecks(RegistryDatabase database, WebhookSettings web
             WatchTopic.Search => Question(asked),
             WatchTopic.Product => await db.Products.AnyAsync(p => p.Name == target, cancellationToken) ? null : Missing("products/{product}", "create the product first"),
             WatchTopic.Laboratory => await db.Organisations.AnyAsync(o => o.Name == target, cancellationToken) ? null : Missing("organisations/{organisation}", "create the organisation first"),
-            WatchTopic.OwnReports => Permissions.Check(caller, Permission.ReadReport, target)
+            WatchTopic.OwnReports => Permissions.Check(caller, Permission.WatchOwned, target)
                 ?? (await db.Organisations.AnyAsync(o => o.Name == target, cancellationToken) ? null : Missing("organisations/{organisation}", "create the organisation first")),
             _ => Refusal.Field("watch.topic", "Say what is watched: a document, a designation, an ICS code, a search, a product, a laboratory or one's own reports."),
         };

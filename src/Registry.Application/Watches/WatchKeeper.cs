@@ -5,6 +5,7 @@ using Registry.Application.Database;
 using Registry.Application.Documents;
 using Registry.Application.Log;
 using Registry.Application.Search;
+using Registry.Application.Traceability;
 using Registry.Domain.Documents;
 
 namespace Registry.Application.Watches;
@@ -41,7 +42,7 @@ public sealed class WatchKeeper : LogFollower
         obligations = new ObligationLook(applicability);
     }
 
-    protected override IReadOnlyList<string> Reads { get; } = [StatementKind.DocumentRecorded];
+    protected override IReadOnlyList<string> Reads { get; } = [StatementKind.DocumentRecorded, .. OwnerEvents.Statements];
 
     protected override async ValueTask<long> StartAsync(CancellationToken cancellationToken)
     {

@@ -1,6 +1,8 @@
+using Registry.Application.Database;
 using Registry.Application.Documents;
 using Registry.Application.Log;
 using Registry.Application.Reports;
+using Registry.Application.Traceability;
 using Registry.Domain;
 using Registry.Domain.Documents;
 
@@ -55,6 +57,10 @@ internal static class WatchMatcher
             StatementKind.ReportSubstituted => (Owners(set, entry), Of("Phiếu được thay thế", "A report was substituted")),
             StatementKind.ReportErrorDeclared => (Owners(set, entry), Of("Phiếu bị báo sai", "A report was declared to be in error")),
             StatementKind.ReportSuspected => (Owners(set, entry), Of("Phiếu trở thành nghi vấn", "A report became suspect")),
+            StatementKind.ProductSuspected => (Owners(set, entry), Of("Sản phẩm dựa vào điều nghi vấn", "A product rests on what is suspect")),
+            StatementKind.ProductCleared => (Owners(set, entry), Of("Sản phẩm không còn dựa vào điều nghi vấn", "A product rests on nothing suspect any more")),
+            StatementKind.InstrumentSuspected => (Owners(set, entry), Of("Phương tiện đo trở thành nghi vấn", "An instrument became suspect")),
+            StatementKind.InstrumentCleared => (Owners(set, entry), Of("Nghi vấn về phương tiện đo đã được giải tỏa", "An instrument is suspect no more")),
             StatementKind.ReportCleared => (Owners(set, entry), Of("Nghi vấn về phiếu đã được giải tỏa", "A report is suspect no more")),
             _ => ([], Of("", "")),
         };
@@ -79,8 +85,14 @@ internal static class WatchMatcher
         where cited.Exact
         select (relation, cited.Watch);
 
-    private static IReadOnlyList<WatchRow> Owners(WatchSet set, FollowedEntry entry) =>
-        ReportName.Parse(entry.Subject) is { } report ? set.Owns(report.Laboratory) : [];
+    /// <summary>Who watches what is the organisation's own, and for a product who watches it.</summary>
+    private static IReadOnlyList<WatchRow> Owners(WatchSet set, FollowedEntry entry)
+    {
+        if (ReportName.Parse(entry.Subject) is { } report)
+            return set.Owns(report.Laboratory);
+        var owners = entry.Content is { } content ? set.Owns(RegistryJson.Read<OwnerNotice>(content).Owner) : [];
+        return [.. owners, .. set.About(entry.Subject)];
+    }
 
     private static NoticeDraft Draft(WatchRow watch, ArrivedDocument arrived, BilingualText title, BilingualText details) =>
         new(watch.Id, KeyOf(arrived.Position), NoticeKind.Changed, arrived.Name, title, details) { Position = arrived.Position };

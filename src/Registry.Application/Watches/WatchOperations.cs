@@ -214,10 +214,10 @@ public sealed class WatchOperations(RegistryDatabase database, WriteQueue writes
 
     private WatchSecretPair SecretsOf(WatchRow row) => new(secrets.FeedPath(row.Id, row.SecretRevision), secrets.Webhook(row.Id, row.SecretRevision));
 
-    /// <summary>Another key of the owner's may not be allowed to read its reports: then it does not see who watches them.</summary>
+    /// <summary>Another key of the owner's may not be allowed to be told of what is its own: then it does not see who watches it.</summary>
     private static bool Sees(Caller caller, WatchRow row) =>
         Permissions.Holds(caller, Permission.KeepWatch, row.Owner)
-        && (row.Topic != WatchTopic.OwnReports || Permissions.Holds(caller, Permission.ReadReport, row.Target));
+        && (row.Topic != WatchTopic.OwnReports || Permissions.Holds(caller, Permission.WatchOwned, row.Target));
 
     private static void StartWebhook(WatchRow watch, string url, long delivered)
     {
