@@ -39,7 +39,7 @@ public sealed class WriteQueueTests
         }
         Assert.Equal(Enumerable.Range((int)start, 20).Select(p => (long)p), positions.Order());
         await using var db = registry.Runtime.Database.Read();
-        Assert.Equal(20, await db.Followers.CountAsync(f => f.Name != "verdicts" && f.Name != "suspicions"));
+        Assert.Equal(20, await db.Followers.CountAsync(f => f.Name != "verdicts" && f.Name != "suspicions" && f.Name != "watches"));
         Assert.Equal(start + 20, registry.Runtime.Log.Signed.Head.Size);
         Assert.Empty(registry.Faults);
     }
