@@ -16,11 +16,8 @@ internal static class DocumentRecords
     public static string NameOf(string id) => $"documents/{id}";
 
     /// <summary>The strictest key of a designation, or its folded text when it cannot be read.</summary>
-    public static string KeyOf(string designation)
-    {
-        var parsed = DesignationParser.Parse(designation);
-        return parsed.Ok ? DesignationKeys.OfRecord(parsed.Value)[0].Text : Domain.Text.VietnameseText.Fold(designation);
-    }
+    public static string KeyOf(string designation) =>
+        DesignationKeys.OfRecord(designation) is [var strictest, ..] ? strictest.Text : Domain.Text.VietnameseText.Fold(designation);
 
     /// <summary>The names of the documents that bear designations as printed; a designation without one is left out.</summary>
     public static async Task<Dictionary<string, string>> FindAsync(RegistryDb db, IEnumerable<string> designations, CancellationToken cancellationToken)
@@ -85,9 +82,6 @@ internal static class DocumentRecords
     }
 
     /// <summary>Every key a document answers to.</summary>
-    public static IEnumerable<string> KeysOf(Document document)
-    {
-        var parsed = DesignationParser.Parse(document.Designation);
-        return parsed.Ok ? DesignationKeys.OfRecord(parsed.Value).Select(k => k.Text).Distinct(StringComparer.Ordinal) : [KeyOf(document.Designation)];
-    }
+    public static IEnumerable<string> KeysOf(Document document) =>
+        DesignationKeys.OfRecord(document.Designation) is { Count: > 0 } keys ? keys.Select(k => k.Text) : [KeyOf(document.Designation)];
 }

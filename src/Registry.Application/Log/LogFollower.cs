@@ -49,6 +49,9 @@ public abstract class LogFollower(RegistryDatabase database, RegistryLog log)
     /// <summary>Called when nothing is left to read, before sleeping.</summary>
     protected virtual ValueTask IdleAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
+    /// <summary>How long it sleeps at most when nothing is left to read.</summary>
+    protected virtual TimeSpan Sleep => LogSignal.LongestSleep;
+
     /// <summary>Reads where to go on from; call once before <see cref="RunAsync"/>.</summary>
     public async Task OpenAsync(CancellationToken cancellationToken) => Advance(await StartAsync(cancellationToken));
 
@@ -61,7 +64,7 @@ public abstract class LogFollower(RegistryDatabase database, RegistryLog log)
             if (await CatchUpAsync(cancellationToken))
                 continue;
             await IdleAsync(cancellationToken);
-            await LogSignal.WaitAsync(signal, cancellationToken);
+            await LogSignal.WaitAsync(signal, Sleep, cancellationToken);
         }
     }
 

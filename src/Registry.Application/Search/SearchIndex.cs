@@ -37,6 +37,9 @@ public sealed class SearchIndex : IDisposable
     /// <summary>Documents searches can find now.</summary>
     public int Count => WithSnapshot(snapshot => Math.Max(0, snapshot.Reader.NumDocs - (snapshot.HasControl ? 1 : 0)));
 
+    /// <summary>Segments searches look through now.</summary>
+    internal int Segments => WithSnapshot(snapshot => snapshot.Leaves.Length);
+
     /// <summary>Opens the index of a folder, or starts an empty one where there is none to be trusted.</summary>
     public static SearchIndex Open(string folder)
     {
@@ -73,6 +76,18 @@ public sealed class SearchIndex : IDisposable
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
             _current.Commit();
+        }
+    }
+
+    /// <summary>
+    /// Says whether a great number of documents is coming in: then segments are left apart, and joined when all are in.
+    /// </summary>
+    public void SetBehind(bool behind)
+    {
+        lock (_writing)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            _current.IsBehind = behind;
         }
     }
 

@@ -12,7 +12,7 @@ namespace Registry.Application.Search;
 public sealed class SearchKeeper(RegistryDatabase database, RegistryLog log, SearchIndex index) : LogFollower(database, log)
 {
     /// <summary>A crash loses at most this many entries of the index, which are then read again.</summary>
-    private const int CommitEvery = 20_000;
+    private const int CommitEvery = 50_000;
 
     /// <summary>
     /// Entries that change no document only move the position, and each move costs the index a new snapshot: a stream of reports
@@ -21,15 +21,29 @@ public sealed class SearchKeeper(RegistryDatabase database, RegistryLog log, Sea
     private static readonly TimeSpan MoveEvery = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// While it is behind, as in an import, it shows what it has this often: each snapshot closes a segment, and one for every group
-    /// would cost more than the documents. Who waits for a position gets a snapshot of his own.
+    /// Each snapshot closes a segment, and one for every group of an import would cost more than its documents. So showing takes at most
+    /// this part of the time: a single document is seen at once, of an import what is there every second or two. Who waits for a
+    /// position gets a snapshot of his own.
     /// </summary>
-    private static readonly TimeSpan ShowEvery = TimeSpan.FromMilliseconds(500);
+    private const int ShowingPart = 20;
+
+    private static readonly TimeSpan LongestUnshown = TimeSpan.FromSeconds(2);
+
+    /// <summary>When no document has come for so long, what came is forced to disk and its segments are joined.</summary>
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan LongestUncommitted = TimeSpan.FromSeconds(20);
+
+    /// <summary>Entries that are not read yet from which on it counts as behind.</summary>
+    private const int Behind = 200;
 
     private long committed;
     private long told;
     private long toldAt;
     private long shownAt;
+    private TimeSpan showing;
+    private long committedAt = Stopwatch.GetTimestamp();
+    private long changedAt;
     private bool shown = true;
     private bool changedSinceCommit;
 
@@ -67,35 +81,53 @@ public sealed class SearchKeeper(RegistryDatabase database, RegistryLog log, Sea
     {
         if (NextPosition > told)
             Tell([], NextPosition);
-        if (!shown)
+        if (!shown && UntilShown <= TimeSpan.Zero)
             Show();
+        var quiet = Stopwatch.GetElapsedTime(changedAt) >= Quiet;
+        if (quiet)
+            index.SetBehind(false);
         // A position alone is not worth forcing files to disk: what is lost of it is read again in a moment.
-        if (changedSinceCommit)
+        if (changedSinceCommit && (quiet || Stopwatch.GetElapsedTime(committedAt) >= LongestUncommitted))
             Commit();
         return ValueTask.CompletedTask;
+    }
+
+    protected override TimeSpan Sleep => shown || UntilShown > base.Sleep ? base.Sleep : UntilShown;
+
+    private TimeSpan UntilShown
+    {
+        get
+        {
+            var pause = showing * ShowingPart;
+            return (pause < LongestUnshown ? pause : LongestUnshown) - Stopwatch.GetElapsedTime(shownAt);
+        }
     }
 
     private void Tell(List<IndexChange> changes, long next)
     {
         if (changes.Count == 0 && toldAt != 0 && Stopwatch.GetElapsedTime(toldAt) < MoveEvery)
             return;
+        if (Log.Signed.Head.Size - next > Behind)
+            index.SetBehind(true);
         index.Apply(changes, next);
         shown = false;
         (told, toldAt) = (next, Stopwatch.GetTimestamp());
-        if (next >= Log.Signed.Head.Size || Stopwatch.GetElapsedTime(shownAt) >= ShowEvery)
+        if (UntilShown <= TimeSpan.Zero)
             Show();
-        changedSinceCommit |= changes.Count > 0;
+        if (changes.Count > 0)
+            (changedSinceCommit, changedAt) = (true, toldAt);
     }
 
     private void Show()
     {
+        var begun = Stopwatch.GetTimestamp();
         index.Refresh();
-        (shown, shownAt) = (true, Stopwatch.GetTimestamp());
+        (shown, shownAt, showing) = (true, Stopwatch.GetTimestamp(), Stopwatch.GetElapsedTime(begun));
     }
 
     private void Commit()
     {
         index.Commit();
-        (committed, changedSinceCommit) = (told, false);
+        (committed, committedAt, changedSinceCommit) = (told, Stopwatch.GetTimestamp(), false);
     }
 }

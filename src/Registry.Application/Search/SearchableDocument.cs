@@ -20,7 +20,7 @@ public sealed record SearchableDocument
     /// <summary>Designation as printed, e.g. <c>QCVN 16:2023/BXD</c>; empty when the resource has none.</summary>
     public string Designation { get; init; } = "";
 
-    /// <summary>Every key the record answers to, as <see cref="Registry.Domain.Documents.DesignationKeys.OfRecord"/> gives them.</summary>
+    /// <summary>Every key the record answers to, as <see cref="Registry.Domain.Documents.DesignationKeys.OfRecord(Designation)"/> gives them.</summary>
     public IReadOnlyList<string> DesignationKeys { get; init; } = [];
 
     public string TitleVi { get; init; } = "";
@@ -32,6 +32,9 @@ public sealed record SearchableDocument
 
     /// <summary>English body text.</summary>
     public string TextEn { get; init; } = "";
+
+    /// <summary>Titles in any other language: each is found by its words, which are not paired.</summary>
+    public IReadOnlyList<string> TitlesOther { get; init; } = [];
 
     /// <summary>ICS codes with dots, e.g. <c>13.060.20</c>; a filter on <c>13</c> or <c>13.060</c> finds its subtree.</summary>
     public IReadOnlyList<string> IcsCodes { get; init; } = [];

@@ -10,7 +10,7 @@ public static class DesignationKeys
 {
     /// <summary>
     /// The full key of one reading, "family|number|parts|year|issuer|amendment": "QCVN|4||2009|XXX|01+2016". The amendment
-    /// keeps its printed number; look-ups go through <see cref="OfRecord"/> and <see cref="ForQuery(Designation)"/>.
+    /// keeps its printed number; look-ups go through <see cref="OfRecord(Designation)"/> and <see cref="ForQuery(Designation)"/>.
     /// </summary>
     public static string Full(Designation designation)
     {
@@ -35,6 +35,11 @@ public static class DesignationKeys
         }
         return Unique(keys);
     }
+
+    /// <summary>The same for a designation as printed; empty when it cannot be read.</summary>
+    public static IReadOnlyList<DesignationKey> OfRecord(string? printed) => string.IsNullOrWhiteSpace(printed) ? [] : OfPrinted.Of(printed);
+
+    private static readonly Remembered<IReadOnlyList<DesignationKey>> OfPrinted = new(static text => DesignationParser.Parse(text) is { Ok: true, Value: var read } ? OfRecord(read) : []);
 
     /// <summary>
     /// The keys to look a query up by, in order; the first that finds something decides. After the keys that name exactly

@@ -31,7 +31,14 @@ public static class DesignationParser
             return new Problem("DESIGNATION_EMPTY", "There is no designation.");
         if (text.Length > LongestDesignation)
             return new Problem("DESIGNATION_TOO_LONG", $"A designation has at most {LongestDesignation} characters; this text has {text.Length}.");
+        return Read.Of(text);
+    }
 
+    /// <summary>One document's designation is read by the check, the writer, the index and every relation to it.</summary>
+    private static readonly Remembered<Parsed<Designation>> Read = new(ReadWhole);
+
+    private static Parsed<Designation> ReadWhole(string text)
+    {
         var reader = new DesignationReader(text, running: false);
         if (reader.Read(0) is not { } found)
             return reader.Problem();

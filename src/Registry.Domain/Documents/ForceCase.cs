@@ -88,6 +88,8 @@ internal sealed record ForceCase(
     {
         coherent = true;
         var states = new List<ClauseState>();
+        if (Array.TrueForAll(ordered, IsWhole))
+            return states;
         var clauses = ordered
             .SelectMany(e => e.Clauses.Count > 0 ? e.Clauses : IsWhole(e) ? [] : [""])
             .Distinct(StringComparer.Ordinal);

@@ -37,11 +37,11 @@ public static class ForceTimeline
     {
         ArgumentNullException.ThrowIfNull(events);
         var placed = Place(events);
-        var opening = StateOn(placed, LocalDate.MinIsoValue);
+        var opening = Find(placed, LocalDate.MinIsoValue);
         List<ForceSegment> segments = [new(null, null, opening.Status, opening.Deciding)];
         foreach (var start in Boundaries(placed))
         {
-            var state = StateOn(placed, start);
+            var state = Find(placed, start);
             var last = segments[^1];
             if (last.Status == state.Status && last.Deciding.SequenceEqual(state.Deciding))
                 continue;
@@ -66,12 +66,29 @@ public static class ForceTimeline
 
     private static ForceState StateOn(PlacedEvent[] placed, LocalDate date)
     {
+        var found = Find(placed, date);
+        return found.Agreed is { } agreed ? ForceReasons.State(date, agreed) : ForceReasons.Undecided(date, found.Undecided, found.Possible);
+    }
+
+    /// <summary>What was found for a day, before it is put into words: drawing a timeline needs none.</summary>
+    /// <param name="Agreed">The case all possible ones agree with; null when they do not.</param>
+    /// <param name="Undecided">The events whose day is not settled.</param>
+    /// <param name="Possible">The states that are possible where they do not agree; empty when they were not worked out.</param>
+    private readonly record struct Finding(ForceCase? Agreed, IReadOnlyList<ForceEvent> Undecided, IReadOnlyList<ForceStatus> Possible)
+    {
+        public ForceStatus Status => Agreed?.Status ?? ForceStatus.Unknown;
+
+        public IReadOnlyList<ForceEvent> Deciding => Agreed?.Deciding ?? Undecided;
+    }
+
+    private static Finding Find(PlacedEvent[] placed, LocalDate date)
+    {
         var turns = placed.Where(p => p.IsTurn).ToList();
         var choices = Array.ConvertAll(placed, p => p.Choices(turns, date));
         var count = choices.Aggregate(1L, (product, choice) => Math.Min(product * choice.Length, int.MaxValue));
         var undecided = placed.Where((_, i) => choices[i].Length > 1).Select(p => p.Event).ToList();
         if (count > MostCases)
-            return ForceReasons.Undecided(date, undecided, []);
+            return new Finding(null, undecided, []);
 
         var cases = new List<ForceCase>((int)count);
         for (var number = 0; number < count; number++)
@@ -80,8 +97,8 @@ public static class ForceTimeline
         var coherent = cases.FindAll(c => c.Coherent);
         var possible = coherent.Count > 0 ? coherent : cases;
         return Agreed(possible) is { } agreed
-            ? ForceReasons.State(date, agreed)
-            : ForceReasons.Undecided(date, undecided, [.. possible.Select(c => c.Status).Distinct().Order()]);
+            ? new Finding(agreed, undecided, [])
+            : new Finding(null, undecided, [.. possible.Select(c => c.Status).Distinct().Order()]);
     }
 
     /// <summary>The case of a number: its digits, in the mixed base of the choices, say on which day each event took hold.</summary>
@@ -93,9 +110,15 @@ public static class ForceTimeline
             days[i] = (choices[i][number % choices[i].Length], placed[i].Event);
             number /= choices[i].Length;
         }
-        var ordered = days.OrderBy(d => d.Day).ThenBy(d => d.Event.Kind).ToArray();
-        return ForceCase.Of(Array.ConvertAll(ordered, d => d.Event), Array.ConvertAll(ordered, d => d.Day <= date));
+        // Few events, nearly in order already: insertion keeps the order of equals, as the comparison of a library sort may not.
+        for (var i = 1; i < days.Length; i++)
+            for (var at = i; at > 0 && ComesAfter(days[at - 1], days[at]); at--)
+                (days[at - 1], days[at]) = (days[at], days[at - 1]);
+        return ForceCase.Of(Array.ConvertAll(days, d => d.Event), Array.ConvertAll(days, d => d.Day <= date));
     }
+
+    private static bool ComesAfter((LocalDate Day, ForceEvent Event) one, (LocalDate Day, ForceEvent Event) other) =>
+        one.Day != other.Day ? one.Day > other.Day : one.Event.Kind > other.Event.Kind;
 
     /// <summary>The case all cases agree with; not issued and upcoming agree, because neither binds anybody yet.</summary>
     private static ForceCase? Agreed(List<ForceCase> cases)

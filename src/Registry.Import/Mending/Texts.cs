@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -12,15 +13,19 @@ internal static partial class Texts
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private static readonly HashSet<string> English = ["the", "of", "and", "for", "with", "to", "by", "in", "from", "on", "part", "this", "is", "general", "requirements", "methods", "test"];
+    /// <summary>Longer than any word of the two lists.</summary>
+    private const int LongestWord = 20;
 
-    private static readonly HashSet<string> French = ["le", "la", "les", "des", "de", "du", "et", "pour", "par", "avec", "une", "un", "aux", "au", "dans", "sur", "partie", "d", "l", "essai", "methode", "methodes"];
+    private static readonly SearchValues<char> Separators = SearchValues.Create(" -,.;:'’()/—–");
+
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> English = Words("the", "of", "and", "for", "with", "to", "by", "in", "from", "on", "part", "this", "is", "general", "requirements", "methods", "test");
+
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> French = Words("le", "la", "les", "des", "de", "du", "et", "pour", "par", "avec", "une", "un", "aux", "au", "dans", "sur", "partie", "d", "l", "essai", "methode", "methodes");
+
+    private static HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Words(params string[] words) => new HashSet<string>(words, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     [GeneratedRegex("""</?[A-Za-z][A-Za-z0-9:-]*(\s[^<>]*)?/?>|<!--.*?-->""", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
     private static partial Regex Tag();
-
-    [GeneratedRegex("""\s+""", RegexOptions.NonBacktracking)]
-    private static partial Regex Blanks();
 
     /// <summary>A text without tags, in one encoding and no longer than allowed.</summary>
     public static string Mend(string text, int longest, Action<string, string> tell)
@@ -31,7 +36,7 @@ internal static partial class Texts
             mended = Decode(mended, tell);
         if (mended.AsSpan().IndexOfAny('<', '&') >= 0)
             mended = WithoutTags(mended, tell);
-        mended = Blanks().Replace(mended, " ").Trim();
+        mended = WithSingleBlanks(mended);
         if (mended.Length <= longest && mended.Length >= text.Length / 8)
             return mended;
         if (mended.Length > longest || text.Length > longest * 4)
@@ -48,13 +53,41 @@ internal static partial class Texts
         return Count(text, English) >= 2 && Count(text, French) == 0;
     }
 
-    private static int Count(string text, HashSet<string> words)
+    private static int Count(ReadOnlySpan<char> text, HashSet<string>.AlternateLookup<ReadOnlySpan<char>> words)
     {
         var count = 0;
-        foreach (var word in text.Split([' ', '-', ',', '.', ';', ':', '\'', '’', '(', ')', '/', '—', '–'], StringSplitOptions.RemoveEmptyEntries))
-            if (words.Contains(VietnameseText.Fold(word)))
+        Span<char> folded = stackalloc char[LongestWord];
+        foreach (var range in text.SplitAny(Separators))
+            if (text[range] is { Length: > 0 and <= LongestWord } word && words.Contains(folded[..VietnameseText.Fold(word, folded)]))
                 count++;
         return count;
+    }
+
+    private static string WithSingleBlanks(string text)
+    {
+        if (IsSingleBlanked(text))
+            return text;
+        var single = new StringBuilder(text.Length);
+        foreach (var c in text)
+            if (!char.IsWhiteSpace(c))
+                single.Append(c);
+            else if (single.Length > 0 && single[^1] != ' ')
+                single.Append(' ');
+        if (single.Length > 0 && single[^1] == ' ')
+            single.Length--;
+        return single.ToString();
+    }
+
+    private static bool IsSingleBlanked(string text)
+    {
+        var before = ' ';
+        foreach (var c in text)
+        {
+            if (c == ' ' ? before == ' ' : char.IsWhiteSpace(c))
+                return false;
+            before = c;
+        }
+        return before != ' ' || text.Length == 0;
     }
 
     private static string Decode(string text, Action<string, string> tell)

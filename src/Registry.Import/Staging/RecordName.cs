@@ -18,7 +18,7 @@ internal sealed partial record RecordName(string Id, string Text, Designation? D
     private static partial Regex Version();
 
     /// <summary>Whether it is an edition in another make-up, such as a redline or consolidated version.</summary>
-    public bool IsVersion => Version().IsMatch(Text);
+    public bool IsVersion { get; } = IsVersionText(Text);
 
     public bool IsSupplement => !IsVersion && Designation is { IsSupplement: true };
 
@@ -30,11 +30,15 @@ internal sealed partial record RecordName(string Id, string Text, Designation? D
     /// <summary>Identifier of what a supplement belongs to.</summary>
     public string? BaseId => !IsVersion && Designation is { IsSupplement: true } it ? DocumentId.Of(it.Base()) : null;
 
+    private static bool IsVersionText(string text) => text.Length > 3 && char.IsAsciiLetterUpper(text[^1]) && Version().IsMatch(text);
+
     public static RecordName Of(string designation)
     {
-        var text = LanguageMark().Replace(designation.Trim(), "");
+        var text = designation.Trim();
+        if (text.EndsWith(')'))
+            text = LanguageMark().Replace(text, "");
         if (!DesignationParser.Parse(text).TryGet(out var read, out _))
             return new RecordName(DocumentId.OfUnread(text), text, null);
-        return new RecordName(Version().IsMatch(text) ? DocumentId.OfUnread(text) : DocumentId.Of(read), text, read);
+        return new RecordName(IsVersionText(text) ? DocumentId.OfUnread(text) : DocumentId.Of(read), text, read);
     }
 }

@@ -12,8 +12,6 @@ internal readonly record struct StagedPlace(long Offset, int Length);
 /// </summary>
 internal sealed class StagedRecords : IDisposable
 {
-    private static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
-
     private readonly FileStream file = new(
         Path.Combine(Path.GetTempPath(), $"registry-import-{Path.GetRandomFileName()}"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
 
@@ -22,7 +20,7 @@ internal sealed class StagedRecords : IDisposable
 
     public StagedPlace Add(ImportRecord record)
     {
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(record, Json);
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(record, StagedJson.Default.ImportRecord);
         if (file.Position != end)
             file.Position = end;
         file.Write(bytes);
@@ -38,8 +36,13 @@ internal sealed class StagedRecords : IDisposable
         if (buffer.Length < place.Length)
             buffer = new byte[place.Length * 2];
         file.ReadExactly(buffer, 0, place.Length);
-        return JsonSerializer.Deserialize<ImportRecord>(buffer.AsSpan(0, place.Length), Json)!;
+        return JsonSerializer.Deserialize(buffer.AsSpan(0, place.Length), StagedJson.Default.ImportRecord)!;
     }
 
     public void Dispose() => file.Dispose();
 }
+
+/// <summary>Made at compile time: the first look at what a serializer needs of a type costs more than many records.</summary>
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSerializable(typeof(ImportRecord))]
+internal sealed partial class StagedJson : JsonSerializerContext;

@@ -47,22 +47,26 @@ internal static class ImportBench
     private static async Task MeasureAsync(BenchSection section, RunningRegistry registry, string[] files, string folder)
     {
         // Lucene comes before and after, so that a neighbour who comes or goes is seen.
-        var (early, documents) = Lucene(files, Path.Combine(folder, "lucene-1"));
+        var (early, earlySpent, documents) = Lucene(files, Path.Combine(folder, "lucene-1"));
         GC.Collect();
+        var before = Environment.CpuUsage.TotalTime;
         var first = await ImportAsync(registry, files, folder);
         await SearchableAsync(registry);
         var searchable = first.Watch.Elapsed;
+        var spent = Environment.CpuUsage.TotalTime - before;
         var peak = PeakMebibytes();
         var compared = await ImportAsync(registry, files, folder, "--again");
         var again = await ImportAsync(registry, files, folder);
-        var (late, _) = Lucene(files, Path.Combine(folder, "lucene-2"));
+        var (late, lateSpent, _) = Lucene(files, Path.Combine(folder, "lucene-2"));
         var lucene = (early + late) / 2;
+        var luceneSpent = (earlySpent + lateSpent) / 2;
 
         section.Facts.Add(new Fact("documents", documents, ""));
         section.Facts.Add(new Fact("import to searchable", searchable.TotalSeconds, "s"));
         section.Facts.Add(Rate("imported and searchable", documents / searchable.TotalSeconds, documents / lucene, OfLucene));
         section.Facts.Add(new Fact("bare Lucene.Net: before", documents / early, "a second"));
         section.Facts.Add(new Fact("bare Lucene.Net: after", documents / late, "a second"));
+        section.Facts.Add(new Fact("processor time of a document", spent.TotalMicroseconds / documents, "µs", spent / luceneSpent, "bare Lucene.Net"));
         section.Facts.Add(new Fact("peak memory, registry and command in one process", peak, "MiB", Target: MostMebibytes, AtMost: true));
         section.Facts.Add(new Fact("second import, every document compared", compared.Watch.Elapsed.TotalSeconds, "s", compared.Watch.Elapsed / searchable, "the first"));
         section.Facts.Add(new Fact("second import", again.Watch.Elapsed.TotalSeconds, "s", again.Watch.Elapsed / searchable, "the first", OfFirst * searchable.TotalSeconds, AtMost: true));
@@ -110,26 +114,28 @@ internal static class ImportBench
             }
     }
 
-    /// <summary>Seconds, without the time to read the documents.</summary>
-    private static (double Seconds, int Documents) Lucene(string[] files, string folder)
+    /// <summary>Time on the clock and of the processor, without what it takes to read the documents.</summary>
+    private static (double Seconds, TimeSpan Processor, int Documents) Lucene(string[] files, string folder)
     {
         using var lucene = new BareLucene(folder);
-        var (spent, count) = (TimeSpan.Zero, 0);
+        var (spent, processor, count) = (TimeSpan.Zero, TimeSpan.Zero, 0);
         foreach (var file in files)
         {
             using var preparation = ImportPreparation.Of(ImportSource.Read(file, ImportFormat.Catalogue), new ImportOptions { Source = "bench", Seen = new NodaTime.LocalDate(2026, 1, 1) }, _ => { }, _ => { }, CancellationToken.None);
             foreach (var chunk in preparation.Documents().Chunk(5000))
             {
-                var begin = Stopwatch.GetTimestamp();
+                var (begin, used) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
                 foreach (var document in chunk)
                     lucene.Add(document.Document);
                 spent += Stopwatch.GetElapsedTime(begin);
+                processor += Environment.CpuUsage.TotalTime - used;
                 count += chunk.Length;
             }
         }
-        var end = Stopwatch.GetTimestamp();
+        var (end, usedBefore) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
         lucene.Commit();
-        return ((spent + Stopwatch.GetElapsedTime(end)).TotalSeconds, count);
+        processor += Environment.CpuUsage.TotalTime - usedBefore;
+        return ((spent + Stopwatch.GetElapsedTime(end)).TotalSeconds, processor, count);
     }
 
     private static double PeakMebibytes()

@@ -33,7 +33,7 @@ internal static class TermWriter
     {
         if (!IsPair(form))
             return WriteOne(tokens, at, form, term);
-        if (at == 0 || tokens.AfterGap(at) || (form == TermForm.ExactPair && !tokens.IsMarked(at - 1) && !tokens.IsMarked(at)))
+        if (!tokens.IsPaired(at) || (form == TermForm.ExactPair && !tokens.IsMarked(at - 1) && !tokens.IsMarked(at)))
             return 0;
         var length = WriteOne(tokens, at - 1, form, term);
         term[length++] = ' ';

@@ -16,13 +16,14 @@ internal sealed class TokenBuffer
     public void Clear() => (_used, Count) = (0, 0);
 
     /// <summary>Appends a text; its first syllable stands behind a gap.</summary>
-    public void Add(string text)
+    /// <param name="paired">Whether its words form pairs.</param>
+    public void Add(string text, bool paired = true)
     {
         _scanner.Reset(text);
         var first = true;
         while (_scanner.Next())
         {
-            Append(_scanner.Exact, _scanner.Folded, _scanner.Marked, first || _scanner.AfterStop);
+            Append(_scanner.Exact, _scanner.Folded, _scanner.Marked, first || _scanner.AfterStop, paired);
             first = false;
         }
     }
@@ -35,7 +36,10 @@ internal sealed class TokenBuffer
 
     public bool AfterGap(int token) => _tokens[token].AfterGap;
 
-    private void Append(ReadOnlySpan<char> exact, ReadOnlySpan<char> folded, bool marked, bool afterGap)
+    /// <summary>Whether a token forms a pair with the one before it.</summary>
+    public bool IsPaired(int token) => token > 0 && _tokens[token].Paired && !_tokens[token].AfterGap;
+
+    private void Append(ReadOnlySpan<char> exact, ReadOnlySpan<char> folded, bool marked, bool afterGap, bool paired)
     {
         if (Count == _tokens.Length)
             Array.Resize(ref _tokens, Count * 2);
@@ -43,9 +47,9 @@ internal sealed class TokenBuffer
             Array.Resize(ref _chars, _chars.Length * 2);
         exact.CopyTo(_chars.AsSpan(_used));
         folded.CopyTo(_chars.AsSpan(_used + exact.Length));
-        _tokens[Count++] = new Token(_used, (byte)exact.Length, _used + exact.Length, (byte)folded.Length, marked, afterGap);
+        _tokens[Count++] = new Token(_used, (byte)exact.Length, _used + exact.Length, (byte)folded.Length, marked, afterGap, paired);
         _used += exact.Length + folded.Length;
     }
 
-    private readonly record struct Token(int Exact, byte ExactLength, int Folded, byte FoldedLength, bool Marked, bool AfterGap);
+    private readonly record struct Token(int Exact, byte ExactLength, int Folded, byte FoldedLength, bool Marked, bool AfterGap, bool Paired);
 }

@@ -9,7 +9,7 @@ using Registry.Domain.Documents;
 namespace Registry.Application.Search.Engine;
 
 /// <summary>Turns a <see cref="SearchableDocument"/> into Lucene's fields. One a writer: buffers are reused.</summary>
-internal sealed class DocumentWriter
+internal sealed class DocumentWriter : IDisposable
 {
     private static readonly FieldType Words = Indexed(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS, norms: true);
     private static readonly FieldType Frequencies = Indexed(IndexOptions.DOCS_AND_FREQS, norms: false);
@@ -18,19 +18,48 @@ internal sealed class DocumentWriter
     private readonly TokenBuffer _vietnamese = new();
     private readonly TokenBuffer _english = new();
     private readonly TokenBuffer _titles = new();
+    private readonly WholeTermStream _keys = new();
+    private readonly Field[] _foldedFields;
+    private readonly Field[] _exactFields;
+    private readonly Field[] _englishFields;
+    private readonly Field[] _titleFields;
+    private readonly Field _keyField;
+    private readonly Field _id = new StringField(IndexFields.Id, "", Field.Store.NO);
+    private readonly Field _path = new StringField(IndexFields.DesignationPath, "", Field.Store.NO);
 
+    public DocumentWriter()
+    {
+        // Fields live as long as the writer: making a token stream and its attributes costs more than the tokens of a title.
+        _foldedFields = [Of(_vietnamese, TermForm.Folded, Words), Of(_vietnamese, TermForm.FoldedPair, Frequencies)];
+        _exactFields = [Of(_vietnamese, TermForm.Exact, Frequencies), Of(_vietnamese, TermForm.ExactPair, Frequencies)];
+        _englishFields = [Of(_english, TermForm.English, Words), Of(_english, TermForm.EnglishPair, Frequencies)];
+        _titleFields =
+        [
+            new Field(IndexFields.Title, new FormTokenStream(_titles, TermForm.Folded), Terms),
+            new Field(IndexFields.TitlePair, new FormTokenStream(_titles, TermForm.FoldedPair), Terms),
+        ];
+        _keyField = new Field(IndexFields.Key, _keys, Terms);
+    }
+
+    /// <summary>The fields of a document, to be indexed before the next is asked for.</summary>
     public Lucene.Net.Documents.Document Write(SearchableDocument source)
     {
-        var document = new Lucene.Net.Documents.Document { new StringField(IndexFields.Id, source.Id, Field.Store.NO) };
+        _id.SetStringValue(source.Id);
+        var document = new Lucene.Net.Documents.Document { _id };
         document.Add(new BinaryDocValuesField(IndexFields.Id, new BytesRef(source.Id)));
         document.Add(new SortedDocValuesField(IndexFields.Order, new BytesRef(DesignationPath.SortKey(source.Designation, source.Id))));
         AddText(document, source);
         AddSuggestions(document, source);
-        foreach (var key in source.DesignationKeys)
-            document.Add(new StringField(IndexFields.Key, key, Field.Store.NO));
+        if (source.DesignationKeys.Count > 0)
+        {
+            _keys.Terms = source.DesignationKeys;
+            document.Add(_keyField);
+        }
         AddFacets(document, source);
         return document;
     }
+
+    public void Dispose() => _keys.Dispose();
 
     /// <summary>The document that carries the log position and the layout version in the same commit.</summary>
     public static Lucene.Net.Documents.Document WriteControl(long position) =>
@@ -50,30 +79,24 @@ internal sealed class DocumentWriter
         // The title and the designation count twice: a cheap weight for short fields that keeps one posting list a word.
         Fill(_vietnamese, source.Designation, source.TitleVi, source.TitleVi, source.TextVi);
         Fill(_english, source.TitleEn, source.TitleEn, source.TextEn);
-        if (_vietnamese.Count > 0)
-        {
-            Add(document, _vietnamese, TermForm.Folded, Words);
-            Add(document, _vietnamese, TermForm.FoldedPair, Frequencies);
-            Add(document, _vietnamese, TermForm.Exact, Frequencies);
-            Add(document, _vietnamese, TermForm.ExactPair, Frequencies);
-        }
-        if (_english.Count > 0)
-        {
-            Add(document, _english, TermForm.English, Words);
-            Add(document, _english, TermForm.EnglishPair, Frequencies);
-        }
+        foreach (var title in source.TitlesOther)
+            _english.Add(title, paired: false);
+        Add(document, _vietnamese, _foldedFields);
+        // Only marked words ask the exact fields, and a bare designation answers none.
+        if (source.TitleVi.Length + source.TextVi.Length > 0)
+            Add(document, _vietnamese, _exactFields);
+        Add(document, _english, _englishFields);
     }
 
     private void AddSuggestions(Lucene.Net.Documents.Document document, SearchableDocument source)
     {
         Fill(_titles, source.TitleVi, source.TitleEn);
-        if (_titles.Count > 0)
-        {
-            document.Add(new Field(IndexFields.Title, new FormTokenStream(_titles, TermForm.Folded), Terms));
-            document.Add(new Field(IndexFields.TitlePair, new FormTokenStream(_titles, TermForm.FoldedPair), Terms));
-        }
+        Add(document, _titles, _titleFields);
         if (source.Designation.Length > 0)
-            document.Add(new StringField(IndexFields.DesignationPath, DesignationPath.Of(source.Designation), Field.Store.NO));
+        {
+            _path.SetStringValue(DesignationPath.Of(source.Designation));
+            document.Add(_path);
+        }
     }
 
     private static void Fill(TokenBuffer tokens, params ReadOnlySpan<string> texts)
@@ -84,8 +107,14 @@ internal sealed class DocumentWriter
                 tokens.Add(text);
     }
 
-    private static void Add(Lucene.Net.Documents.Document document, TokenBuffer tokens, TermForm form, FieldType type) =>
-        document.Add(new Field(IndexFields.Of(form), new FormTokenStream(tokens, form), type));
+    private static void Add(Lucene.Net.Documents.Document document, TokenBuffer tokens, Field[] fields)
+    {
+        if (tokens.Count > 0)
+            foreach (var field in fields)
+                document.Add(field);
+    }
+
+    private static Field Of(TokenBuffer tokens, TermForm form, FieldType type) => new(IndexFields.Of(form), new FormTokenStream(tokens, form), type);
 
     private static void AddFacets(Lucene.Net.Documents.Document document, SearchableDocument source)
     {

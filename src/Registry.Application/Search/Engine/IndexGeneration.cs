@@ -6,11 +6,19 @@ namespace Registry.Application.Search.Engine;
 /// <summary>One Lucene index: its writer and its snapshots. Calls that write are serialised by the owner.</summary>
 internal sealed class IndexGeneration : IDisposable
 {
-    private const double WriterBufferMegabytes = 16;
+    private const double WriterBufferMegabytes = 20;
+
+    /// <summary>Segments of one size a search may find. Each costs it a look-up of every word.</summary>
+    private const int Segments = 6;
+
+    /// <summary>The same while a great number of documents comes in: joining them again and again costs more than the documents.</summary>
+    private const int SegmentsWhileBehind = 24;
 
     private readonly Lucene.Net.Store.Directory _directory;
     private readonly IndexWriter _writer;
+    private readonly TieredMergePolicy _merging = new() { SegmentsPerTier = Segments, MaxMergeAtOnce = Segments, NoCFSRatio = 0 };
     private readonly DocumentWriter _documents = new();
+    private readonly SeenIds _seen;
 
     public IndexGeneration(Lucene.Net.Store.Directory directory)
     {
@@ -21,11 +29,12 @@ internal sealed class IndexGeneration : IDisposable
             {
                 Similarity = new LengthNorm(),
                 RAMBufferSizeMB = WriterBufferMegabytes,
-                MergePolicy = new TieredMergePolicy { SegmentsPerTier = 6, MaxMergeAtOnce = 6, NoCFSRatio = 0 },
+                MergePolicy = _merging,
                 UseCompoundFile = false,
             };
             _writer = new IndexWriter(directory, config);
             Snapshots = new SnapshotManager(_writer, new FacetDictionaries());
+            _seen = Snapshots.Read(SeenIds.Of);
         }
         catch
         {
@@ -43,10 +52,12 @@ internal sealed class IndexGeneration : IDisposable
     public void Write(IndexChange change)
     {
         var id = new Term(IndexFields.Id, change.Id);
-        if (change.Document is { } document)
+        if (change.Document is not { } document)
+            _writer.DeleteDocuments(id);
+        else if (_seen.Add(id.Bytes))
             _writer.UpdateDocument(id, _documents.Write(document));
         else
-            _writer.DeleteDocuments(id);
+            _writer.AddDocument(_documents.Write(document));
     }
 
     public void SetPosition(long position)
@@ -57,6 +68,21 @@ internal sealed class IndexGeneration : IDisposable
 
     public void Commit() => _writer.Commit();
 
+    /// <summary>Whether a great number of documents is coming in. When they are in, what was left apart is joined in the background.</summary>
+    public bool IsBehind
+    {
+        get;
+        set
+        {
+            if (field == value)
+                return;
+            field = value;
+            _merging.SegmentsPerTier = _merging.MaxMergeAtOnce = value ? SegmentsWhileBehind : Segments;
+            if (!value)
+                _writer.MaybeMerge();
+        }
+    }
+
     /// <summary>Joins all segments: each look-up of a word then costs one seek. Worth it after a rebuild only.</summary>
     public void Merge() => _writer.ForceMerge(1);
 
@@ -65,5 +91,6 @@ internal sealed class IndexGeneration : IDisposable
         Snapshots.Dispose();
         _writer.Dispose();
         _directory.Dispose();
+        _documents.Dispose();
     }
 }

@@ -18,6 +18,20 @@ internal sealed class SnapshotManager : ReferenceManager<IndexSnapshot>
         Current = Open(DirectoryReader.Open(writer, applyAllDeletes: true));
     }
 
+    /// <summary>Reads something from the newest snapshot.</summary>
+    public T Read<T>(Func<DirectoryReader, T> read)
+    {
+        var snapshot = Acquire();
+        try
+        {
+            return read(snapshot.Reader);
+        }
+        finally
+        {
+            Release(snapshot);
+        }
+    }
+
     protected override void DecRef(IndexSnapshot reference) => reference.Reader.DecRef();
 
     protected override bool TryIncRef(IndexSnapshot reference) => reference.Reader.TryIncRef();
