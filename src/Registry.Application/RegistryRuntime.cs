@@ -13,6 +13,7 @@ using Registry.Application.Products;
 using Registry.Application.Records;
 using Registry.Application.Reports;
 using Registry.Application.Search;
+using Registry.Application.Texts;
 using Registry.Application.Traceability;
 using Registry.Application.Watches;
 
@@ -65,6 +66,7 @@ public sealed class RegistryRuntime : IAsyncDisposable
         Keys = new KeyOperations(database, Writes, KeyRing);
         var records = new RecordStore(database, Writes);
         Documents = new DocumentOperations(records, clock);
+        Texts = new TextOperations(records, Documents);
         Organisations = new OrganisationOperations(records, clock);
         Jurisdictions = new JurisdictionOperations(records);
         Products = new ProductOperations(records, clock);
@@ -112,6 +114,7 @@ public sealed class RegistryRuntime : IAsyncDisposable
     public KeyRing KeyRing { get; }
     public KeyOperations Keys { get; }
     public DocumentOperations Documents { get; }
+    public TextOperations Texts { get; }
     public OrganisationOperations Organisations { get; }
     public JurisdictionOperations Jurisdictions { get; }
     public ProductOperations Products { get; }

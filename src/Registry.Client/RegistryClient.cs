@@ -6,7 +6,7 @@ using Registry.Protocol.V1;
 namespace Registry.Client;
 
 /// <summary>
-/// A connection to a registry: one channel and the ten services of the contract. Cheap to keep and safe to share between threads; make
+/// A connection to a registry: one channel and the services of the contract. Cheap to keep and safe to share between threads; make
 /// one for a process. Calls fail with <see cref="RegistryException"/>.
 /// </summary>
 /// <example>
@@ -36,6 +36,7 @@ public sealed class RegistryClient : IDisposable
         Products = new ProductService.ProductServiceClient(invoker);
         Reports = new ReportService.ReportServiceClient(invoker);
         Search = new SearchService.SearchServiceClient(invoker);
+        Texts = new TextService.TextServiceClient(invoker);
         Traceability = new TraceabilityService.TraceabilityServiceClient(invoker);
         Instruments = new InstrumentService.InstrumentServiceClient(invoker);
         Watches = new WatchService.WatchServiceClient(invoker);
@@ -73,6 +74,9 @@ public sealed class RegistryClient : IDisposable
 
     /// <summary>Full-text search.</summary>
     public SearchService.SearchServiceClient Search { get; }
+
+    /// <summary>Texts of legal documents and technical regulations, clause by clause.</summary>
+    public TextService.TextServiceClient Texts { get; }
 
     /// <summary>Chains of calibrations, competence of laboratories, suspicions.</summary>
     public TraceabilityService.TraceabilityServiceClient Traceability { get; }

@@ -70,6 +70,7 @@ public static class CliApp
         {
             ServeCommand.Create(host),
             ImportCommand.Create(host),
+            TextCommand.Create(host),
             ScopeCommand.Create(host),
             PushCommand.Create(host),
             OutboxCommand.Create(host),

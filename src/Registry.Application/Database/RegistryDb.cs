@@ -8,6 +8,7 @@ using Registry.Application.Log;
 using Registry.Application.Organisations;
 using Registry.Application.Products;
 using Registry.Application.Reports;
+using Registry.Application.Texts;
 using Registry.Application.Traceability;
 using Registry.Application.Watches;
 
@@ -25,6 +26,8 @@ public sealed class RegistryDb(DbContextOptions<RegistryDb> options) : DbContext
     public DbSet<DocumentRow> Documents => Set<DocumentRow>();
     public DbSet<DesignationKeyRow> DesignationKeys => Set<DesignationKeyRow>();
     public DbSet<DocumentRelationRow> DocumentRelations => Set<DocumentRelationRow>();
+    public DbSet<PastRelationRow> PastRelations => Set<PastRelationRow>();
+    public DbSet<DocumentTextRow> DocumentTexts => Set<DocumentTextRow>();
     public DbSet<OrganisationRow> Organisations => Set<OrganisationRow>();
     public DbSet<SuspicionRow> Suspicions => Set<SuspicionRow>();
     public DbSet<OrganisationCodeRow> OrganisationCodes => Set<OrganisationCodeRow>();
@@ -95,6 +98,12 @@ public sealed class RegistryDb(DbContextOptions<RegistryDb> options) : DbContext
             relation.HasKey(r => new { r.Document, r.Ordinal });
             relation.HasIndex(r => r.TargetKey);
         });
+        modelBuilder.Entity<PastRelationRow>(relation =>
+        {
+            relation.HasKey(r => new { r.Document, r.FromPosition, r.Ordinal });
+            relation.HasIndex(r => r.TargetKey);
+        });
+        modelBuilder.Entity<DocumentTextRow>().HasKey(t => t.Name);
         modelBuilder.Entity<SuspicionRow>(suspicion =>
         {
             suspicion.HasKey(s => s.Name);

@@ -53,15 +53,19 @@ public sealed class DocumentOperations
             return denied;
         if (await store.ReadAsync(DocumentRecords.Type, name, readTime, cancellationToken) is not { } record)
             return Refusal.NotFound(name);
-        return await DescribeAsync(record, asOf, cancellationToken);
+        return await DescribeAsync(record, asOf, readTime, cancellationToken);
     }
 
     /// <summary>A document with its state on a date, today when null, and what stands around it now.</summary>
-    public async Task<DocumentView> DescribeAsync(Recorded<Document> record, LocalDate? asOf, CancellationToken cancellationToken)
+    public Task<DocumentView> DescribeAsync(Recorded<Document> record, LocalDate? asOf, CancellationToken cancellationToken) =>
+        DescribeAsync(record, asOf, null, cancellationToken);
+
+    private async Task<DocumentView> DescribeAsync(Recorded<Document> record, LocalDate? asOf, Instant? readTime, CancellationToken cancellationToken)
     {
         await using var db = database.Read();
-        var outgoing = await FindTargetsAsync(db, record.Value.Relations, cancellationToken);
-        var incoming = await FindIncomingAsync(db, record, cancellationToken);
+        var until = readTime is { } known ? await PositionAtAsync(db, known, cancellationToken) : long.MaxValue;
+        var outgoing = await DocumentRelations.FindTargetsAsync(db, record.Value.Relations, until, cancellationToken);
+        var incoming = await DocumentRelations.FindIncomingAsync(db, record, until, cancellationToken);
         return new DocumentView(record, StateOf(record.Value, asOf), outgoing, incoming);
     }
 
@@ -182,28 +186,9 @@ public sealed class DocumentOperations
         return await store.ChangeAsync(DocumentRecords.Type, options.Apply(new RecordChange<Document>(DocumentRecords.NameOf(id), change), caller), cancellationToken);
     }
 
-    private static async Task<IReadOnlyList<DocumentRelation>> FindTargetsAsync(RegistryDb db, IReadOnlyList<DocumentRelation> relations, CancellationToken cancellationToken)
-    {
-        if (relations.Count == 0)
-            return relations;
-        var names = await DocumentRecords.FindAsync(db, relations.Select(r => r.Target), cancellationToken);
-        return [.. relations.Select(relation => names.GetValueOrDefault(relation.Target) is { } name ? relation with { TargetId = name["documents/".Length..] } : relation)];
-    }
-
-    private static async Task<IReadOnlyList<DocumentRelation>> FindIncomingAsync(RegistryDb db, Recorded<Document> record, CancellationToken cancellationToken)
-    {
-        var keys = db.DesignationKeys.Where(k => k.Document == record.Name).Select(k => k.Key);
-        var rows = await db.DocumentRelations.Where(r => r.Document != record.Name && keys.Contains(r.TargetKey)).OrderBy(r => r.Document).Take(500).ToListAsync(cancellationToken);
-        var sources = rows.Select(r => r.Document).Distinct().ToList();
-        var documents = await db.Documents.Where(d => sources.Contains(d.Name)).ToListAsync(cancellationToken);
-        var designations = documents.ToDictionary(d => d.Name, d => d.Designation, StringComparer.Ordinal);
-        return [.. rows.Select(r => new DocumentRelation
-        {
-            Kind = Enum.Parse<RelationKind>(r.Kind),
-            Target = designations[r.Document],
-            TargetId = r.Document["documents/".Length..],
-        })];
-    }
+    /// <summary>The log position before which everything was known at an instant.</summary>
+    internal static async Task<long> PositionAtAsync(RegistryDb db, Instant known, CancellationToken cancellationToken) =>
+        (await db.LogEntries.Where(e => e.ReceivedTime <= known).OrderByDescending(e => e.Position).Select(e => (long?)e.Position).FirstOrDefaultAsync(cancellationToken) ?? -1) + 1;
 
     private static int RankOf(ForceState state) => state.Status switch
     {

@@ -65,6 +65,7 @@ internal static class DocumentRecords
         Fill(row, document);
         if (row.Revision > 1)
         {
+            KeepRelations(db, row);
             db.DesignationKeys.Where(k => k.Document == row.Name).ExecuteDelete();
             db.DocumentRelations.Where(r => r.Document == row.Name).ExecuteDelete();
         }
@@ -78,6 +79,22 @@ internal static class DocumentRecords
                 Kind = document.Relations[i].Kind.ToString(),
                 TargetDesignation = document.Relations[i].Target,
                 TargetKey = KeyOf(document.Relations[i].Target),
+            });
+    }
+
+    /// <summary>What the revision before stated is kept aside: it is what was known until now.</summary>
+    private static void KeepRelations(RegistryDb db, DocumentRow row)
+    {
+        var before = db.Documents.Where(d => d.Name == row.Name).Select(d => d.Position).Single();
+        foreach (var relation in db.DocumentRelations.AsNoTracking().Where(r => r.Document == row.Name).ToList())
+            db.PastRelations.Add(new PastRelationRow
+            {
+                Document = relation.Document,
+                Ordinal = relation.Ordinal,
+                FromPosition = before,
+                UntilPosition = row.Position,
+                Kind = relation.Kind,
+                TargetKey = relation.TargetKey,
             });
     }
 

@@ -33,6 +33,24 @@ public sealed class DesignationKeyRow
     public required string Document { get; init; }
 }
 
+/// <summary>A relation that a later revision of its document left out or wrote anew: what pointed where at an earlier time.</summary>
+public sealed class PastRelationRow
+{
+    public required string Document { get; init; }
+
+    public required int Ordinal { get; init; }
+
+    /// <summary>Log position of the revision that stated it.</summary>
+    public required long FromPosition { get; init; }
+
+    /// <summary>Log position of the revision after it.</summary>
+    public required long UntilPosition { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required string TargetKey { get; init; }
+}
+
 /// <summary>A relation in its one direction; the other direction is found through <see cref="TargetKey"/>.</summary>
 public sealed class DocumentRelationRow
 {

@@ -33,6 +33,14 @@ internal static class DocumentWrites
 
     private const string DeleteRelations = """DELETE FROM "DocumentRelations" WHERE "Document" = @name""";
 
+    /// <summary>What the revision before stated is kept aside: it is what was known until now.</summary>
+    private const string KeepRelations =
+        """
+        INSERT INTO "PastRelations" ("Document", "Ordinal", "FromPosition", "UntilPosition", "Kind", "TargetKey")
+        SELECT r."Document", r."Ordinal", d."Position", @position, r."Kind", r."TargetKey"
+        FROM "DocumentRelations" AS r CROSS JOIN "Documents" AS d WHERE r."Document" = @name AND d."Name" = r."Document"
+        """;
+
     /// <summary>Carries out changes; see <see cref="WriteBatch{TItem,T}"/>. Requests that name themselves are not for this door.</summary>
     public static void Change(WriteSession session, IReadOnlyList<RecordChange<Document>> changes, Answer<Recorded<Document>>[] answers)
     {
@@ -123,6 +131,7 @@ internal static class DocumentWrites
     private static void Update(WriteSession session, Held document)
     {
         var row = RowOf(document);
+        session.Prepared(KeepRelations).Set("@position", row.Position).Set("@name", row.Name).Execute();
         session.Prepared(UpdateRow)
             .Set("@revision", row.Revision).Set("@position", row.Position).Set("@kind", row.Kind).Set("@designation", row.Designation).Set("@issuer", row.IssuerCode)
             .Set("@jurisdiction", row.Jurisdiction).Set("@year", row.Year).Set("@rules", row.HasRules).Set("@verified", row.Verified).Set("@unknown", row.EndUnknown)

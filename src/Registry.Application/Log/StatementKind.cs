@@ -9,6 +9,7 @@ public static class StatementKind
     public const string ReportSubstituted = "report.substituted";
     public const string ReportErrorDeclared = "report.error_declared";
     public const string DocumentRecorded = "document.recorded";
+    public const string DocumentTextRecorded = "document_text.recorded";
     public const string OrganisationRecorded = "organisation.recorded";
     public const string JurisdictionRecorded = "jurisdiction.recorded";
     public const string SuspicionRecorded = "suspicion.recorded";

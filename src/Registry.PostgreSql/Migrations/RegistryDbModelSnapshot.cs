@@ -216,6 +216,35 @@ namespace Registry.PostgreSql.Migrations
                     b.ToTable("Documents");
                 });
 
+            modelBuilder.Entity("Registry.Application.Documents.PastRelationRow", b =>
+                {
+                    b.Property<string>("Document")
+                        .HasColumnType("text");
+
+                    b.Property<long>("FromPosition")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TargetKey")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("UntilPosition")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Document", "FromPosition", "Ordinal");
+
+                    b.HasIndex("TargetKey");
+
+                    b.ToTable("PastRelations");
+                });
+
             modelBuilder.Entity("Registry.Application.Jurisdictions.JurisdictionRow", b =>
                 {
                     b.Property<string>("Name")
@@ -520,6 +549,29 @@ namespace Registry.PostgreSql.Migrations
                     b.HasIndex("Outcome", "ReportPosition");
 
                     b.ToTable("VerdictCounts");
+                });
+
+            modelBuilder.Entity("Registry.Application.Texts.DocumentTextRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Provisions")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("DocumentTexts");
                 });
 
             modelBuilder.Entity("Registry.Application.Traceability.SuspicionRow", b =>

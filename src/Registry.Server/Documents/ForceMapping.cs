@@ -53,7 +53,7 @@ internal static class ForceMapping
         };
     }
 
-    private static V1.ClauseState ToMessage(ClauseState clause) => new()
+    public static V1.ClauseState ToMessage(ClauseState clause) => new()
     {
         Clause = clause.Clause,
         State = DocumentEnums.States.ToMessage(clause.Status),

@@ -10,6 +10,7 @@ using Registry.Server.Portal;
 using Registry.Server.Products;
 using Registry.Server.Reports;
 using Registry.Server.Search;
+using Registry.Server.Texts;
 using Registry.Server.Traceability;
 using Registry.Server.Watches;
 
@@ -28,6 +29,7 @@ internal static class Features
         services.AddTransient(provider => Runtime(provider).LogOperations);
         services.AddTransient(provider => Runtime(provider).Keys);
         services.AddTransient(provider => Runtime(provider).Documents);
+        services.AddTransient(provider => Runtime(provider).Texts);
         services.AddTransient(provider => Runtime(provider).Organisations);
         services.AddTransient(provider => Runtime(provider).Jurisdictions);
         services.AddTransient(provider => Runtime(provider).Products);
@@ -57,6 +59,7 @@ internal static class Features
     public static void Map(WebApplication app)
     {
         app.MapGrpcService<DocumentService>();
+        app.MapGrpcService<TextService>();
         app.MapGrpcService<SearchService>();
         app.MapGrpcService<ApplicabilityService>();
         app.MapGrpcService<ProductService>();

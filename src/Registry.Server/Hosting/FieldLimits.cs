@@ -19,6 +19,8 @@ internal static class FieldLimits
         ["registry.v1.Document.designation"] = 200,
         ["registry.v1.Document.abstract"] = 20_000,
         ["registry.v1.ResolveDesignationRequest.designation"] = 200,
+        ["registry.v1.Provision.anchor"] = 120,
+        ["registry.v1.Provision.text"] = 100_000,
         ["registry.v1.Report.number"] = 100,
         ["registry.v1.Attachment.file_name"] = 200,
         ["registry.v1.Suspicion.reason"] = 2_000,
@@ -31,6 +33,8 @@ internal static class FieldLimits
 
     private static readonly Dictionary<string, int> StatedItems = new(StringComparer.Ordinal)
     {
+        ["registry.v1.DocumentText.provisions"] = 10_000,
+        ["registry.v1.ProvisionRow.cells"] = 1_000,
         ["registry.v1.Report.samples"] = 1_000,
         ["registry.v1.Sample.results"] = 10_000,
         ["registry.v1.Report.attachments"] = 20,

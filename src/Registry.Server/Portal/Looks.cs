@@ -7,6 +7,7 @@ using Registry.Domain.Documents;
 using Registry.Domain.Organisations;
 using Registry.Domain.Products;
 using Registry.Domain.Reports;
+using Registry.Domain.Texts;
 
 namespace Registry.Server.Portal;
 
@@ -22,6 +23,15 @@ public static class Looks
         ForceStatus.NotIssued => new(Tone.Soon, "clock", w["chưa ban hành", "not issued yet"]),
         ForceStatus.Ended => new(Tone.Over, "stop", w["hết hiệu lực", "ended"]),
         _ => new(Tone.Open, "question", w["chưa rõ hiệu lực", "force not known"]),
+    };
+
+    public static Look Of(Difference difference, Words w) => difference switch
+    {
+        Difference.Added => new(Tone.Good, "check", w["thêm", "added"]),
+        Difference.Removed => new(Tone.Over, "cross", w["bỏ", "removed"]),
+        Difference.Changed => new(Tone.Warn, "half", w["thay đổi", "changed"]),
+        Difference.Moved => new(Tone.Soon, "clock", w["chuyển chỗ", "moved"]),
+        _ => new(Tone.Open, "dash", w["giữ nguyên", "same"]),
     };
 
     public static Look Of(Outcome outcome, Words w) => outcome switch

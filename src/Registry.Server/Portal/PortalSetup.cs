@@ -13,6 +13,7 @@ using Registry.Server.Organisations;
 using Registry.Server.Products;
 using Registry.Server.Reports;
 using Registry.Server.Search;
+using Registry.Server.Texts;
 using Registry.Server.Traceability;
 using Registry.Server.Watches;
 
@@ -43,6 +44,9 @@ internal static partial class PortalSetup
         MapPage<HomePage>(app, "/");
         MapPage<SearchPage>(app, "/search");
         MapPage<DocumentPage>(app, "/documents/{document}");
+        MapPage<TextPage>(app, "/documents/{document}/text");
+        MapPage<ComparePage>(app, "/compare");
+        ProvisionLink.Map(app);
         MapPage<BlindSpotPage>(app, "/blind-spots");
         MapPage<LaboratoriesPage>(app, "/laboratories");
         MapPage<OrganisationPage>(app, "/organisations/{organisation}");

@@ -16,6 +16,7 @@ public sealed class Visit
 {
     private const string Language = "lang";
     private const string Day = "date";
+    private const string KnownDay = "known";
 
     private Visit(HttpContext context, LocalDate today)
     {
@@ -27,7 +28,13 @@ public sealed class Visit
             if (Read(written) is { } day)
                 Asked = AsOf = day;
             else
-                DateProblem = Words[$"Không có ngày “{written}”. Hãy viết như 23/11/2026.", $"There is no day “{written}”. Write it like 2026-11-23."];
+                DateProblem = NoDay(written);
+        }
+        if (this[KnownDay] is { Length: > 0 } knownOn)
+        {
+            Known = Read(knownOn);
+            if (Known is null)
+                DateProblem = NoDay(knownOn);
         }
     }
 
@@ -42,6 +49,12 @@ public sealed class Visit
 
     /// <summary>The day that was asked for; null for today.</summary>
     public LocalDate? Asked { get; }
+
+    /// <summary>The day whose knowledge is asked for; null for what is known now. Only links of <see cref="LinkKnown"/> carry it on.</summary>
+    public LocalDate? Known { get; }
+
+    /// <summary>The end of that day in Việt Nam; null for now.</summary>
+    public Instant? ReadTime => Known is { } day ? RegistryTime.StartOf(day.PlusDays(1)) - Duration.Epsilon : null;
 
     /// <summary>Why the day asked for is none; null when all is well.</summary>
     public string? DateProblem { get; }
@@ -71,6 +84,10 @@ public sealed class Visit
 
     /// <summary>A link that keeps language and day.</summary>
     public string Link(string path, params IEnumerable<(string Name, string Value)> query) => Write(path, query, Words, Asked);
+
+    /// <summary>The same, keeping also what was known when, for pages that can tell.</summary>
+    public string LinkKnown(string path, params IEnumerable<(string Name, string Value)> query) =>
+        Link(path, Known is { } day ? [.. query, (KnownDay, LocalDatePattern.Iso.Format(day))] : query);
 
     /// <summary>This page with some of its parameters changed; an empty value takes one away, and so does any change to the page number.</summary>
     public string Here(params IEnumerable<(string Name, IReadOnlyList<string> Values)> changes) => Write(Request.Path, Changed(changes), Words, Asked);
@@ -121,6 +138,8 @@ public sealed class Visit
             separator = '&';
         }
     }
+
+    private string NoDay(string written) => Words[$"Không có ngày “{written}”. Hãy viết như 23/11/2026.", $"There is no day “{written}”. Write it like 2026-11-23."];
 
     private static LocalDate? Read(string written) => PartialDate.Parse(written).TryGet(out var date, out _) ? date.ExactDay : null;
 }

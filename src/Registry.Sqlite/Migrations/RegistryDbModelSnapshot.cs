@@ -211,6 +211,35 @@ namespace Registry.Sqlite.Migrations
                     b.ToTable("Documents");
                 });
 
+            modelBuilder.Entity("Registry.Application.Documents.PastRelationRow", b =>
+                {
+                    b.Property<string>("Document")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FromPosition")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TargetKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UntilPosition")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Document", "FromPosition", "Ordinal");
+
+                    b.HasIndex("TargetKey");
+
+                    b.ToTable("PastRelations");
+                });
+
             modelBuilder.Entity("Registry.Application.Jurisdictions.JurisdictionRow", b =>
                 {
                     b.Property<string>("Name")
@@ -515,6 +544,29 @@ namespace Registry.Sqlite.Migrations
                     b.HasIndex("Outcome", "ReportPosition");
 
                     b.ToTable("VerdictCounts");
+                });
+
+            modelBuilder.Entity("Registry.Application.Texts.DocumentTextRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Provisions")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("DocumentTexts");
                 });
 
             modelBuilder.Entity("Registry.Application.Traceability.SuspicionRow", b =>

@@ -8,6 +8,7 @@ internal sealed class AccessGround(RealRegistry registry) : IAsyncDisposable
     public const string A = "organisations/a";
     public const string B = "organisations/b";
     public const string Document = "documents/tcvn-1-2020";
+    public const string Act = "documents/1-2020-nd-cp";
     public const string Country = "jurisdictions/vn";
 
     /// <summary>A file every report of the ground has.</summary>
@@ -28,6 +29,11 @@ internal sealed class AccessGround(RealRegistry registry) : IAsyncDisposable
         await new JurisdictionService.JurisdictionServiceClient(registry.Administrator).ImportJurisdictions().SendAllAsync(
             [new ImportJurisdictionsRequest { Jurisdiction = new Jurisdiction { Name = Country, DisplayName = new LocalizedText { Vi = "Việt Nam" }, Level = Jurisdiction.Types.Level.Country } }]);
         await new DocumentService.DocumentServiceClient(registry.Administrator).CreateDocumentAsync(new CreateDocumentRequest { Document = Standard() });
+        await new DocumentService.DocumentServiceClient(registry.Administrator).CreateDocumentAsync(new CreateDocumentRequest
+        {
+            Document = new Document { Kind = DocumentKind.LegalAct, Designation = "1/2020/NĐ-CP", Name = Act, Title = new LocalizedText { Vi = "Nghị định thử" } },
+        });
+        await new TextService.TextServiceClient(registry.Administrator).ImportTextAsync(new ImportTextRequest { Name = Act, Text = ActText("Phạm vi điều chỉnh") });
         foreach (var organisation in new[] { A, B })
         {
             await registry.AddOrganisationAsync(organisation, Organisation.Types.Kind.Laboratory);
@@ -41,6 +47,12 @@ internal sealed class AccessGround(RealRegistry registry) : IAsyncDisposable
         }
         return ground;
     }
+
+    /// <summary>A text of one article.</summary>
+    public static DocumentText ActText(string heading) => new()
+    {
+        Provisions = { new Provision { Anchor = "dieu-1", Kind = Provision.Types.Kind.Article, Label = "Điều 1", Heading = heading, Text = "Nghị định này quy định thử." } },
+    };
 
     public string Private(string organisation) => reports[organisation].Private;
 

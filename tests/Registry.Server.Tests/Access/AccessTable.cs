@@ -64,6 +64,12 @@ internal static class AccessTable
         }),
         Row("DocumentService/ImportDocuments", Who.Officers, g => new ImportDocumentsRequest { Sequence = 1, Document = g.NewDocument() }),
 
+        Row("TextService/ImportText", Who.Officers, g => new ImportTextRequest { Name = AccessGround.Act, Text = AccessGround.ActText(g.NewText().Vi) }),
+        Row("TextService/GetText", Who.Everybody, _ => new GetTextRequest { Name = AccessGround.Act + "/text" }),
+        Row("TextService/GetProvision", Who.Everybody, _ => new GetProvisionRequest { Name = AccessGround.Act + "/provisions/dieu-1" }),
+        Row("TextService/ListProvisions", Who.Everybody, _ => new ListProvisionsRequest { Parent = AccessGround.Act }),
+        Row("TextService/CompareEditions", Who.Everybody, _ => new CompareEditionsRequest { Older = AccessGround.Act, Newer = AccessGround.Document }),
+
         Row("SearchService/Search", Who.Everybody, _ => new SearchRequest { Query = "tiêu chuẩn" }),
         Row("SearchService/Suggest", Who.Everybody, _ => new SuggestRequest { Prefix = "tiêu" }),
 

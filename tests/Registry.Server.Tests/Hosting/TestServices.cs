@@ -26,6 +26,7 @@ internal static class TestServices
         app.MapGrpcService<TestTraceability>();
         app.MapGrpcService<TestInstruments>();
         app.MapGrpcService<TestWatches>();
+        app.MapGrpcService<TestTexts>();
     }
 
     private sealed class TestDocuments : DocumentService.DocumentServiceBase
@@ -112,4 +113,6 @@ internal static class TestServices
     private sealed class TestWatches : WatchService.WatchServiceBase;
 
     private sealed class TestInstruments : InstrumentService.InstrumentServiceBase;
+
+    private sealed class TestTexts : TextService.TextServiceBase;
 }
