@@ -27,7 +27,15 @@ public abstract class PortalPage : PortalPart
     /// <summary>Asks for what the page shows.</summary>
     protected abstract Task LoadAsync();
 
-    protected sealed override Task OnInitializedAsync() => LoadAsync();
+    /// <summary>
+    /// Loads, then draws, once. A component of the usual kind is drawn in between as soon as it has to wait, half loaded.
+    /// </summary>
+    public sealed override async Task SetParametersAsync(ParameterView parameters)
+    {
+        parameters.SetParameterProperties(this);
+        await LoadAsync();
+        StateHasChanged();
+    }
 
     /// <summary>The value of an answer; null, with the refusal kept for the page, when there is none.</summary>
     protected T? Take<T>(Answer<T> answer)
