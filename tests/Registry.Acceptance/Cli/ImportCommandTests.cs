@@ -36,8 +36,14 @@ public sealed class ImportCommandTests(CommandServer server) : IClassFixture<Com
         var compared = await ImportAsync(path, "--json", "--again");
         Assert.Equal((0, 0, 3000, 0), Counts(compared));
         Assert.DoesNotContain("nothing to do", compared.Error, StringComparison.Ordinal);
-        var found = await server.RunAsync("search", "ISO 90777", "--json");
-        Assert.Contains("documents/iso-90777-2011", found.Output, StringComparison.Ordinal);
+        // The index follows the log a moment later.
+        var found = "";
+        for (var tries = 0; tries < 600 && !found.Contains("documents/iso-90777-2011", StringComparison.Ordinal); tries++)
+        {
+            await Task.Delay(tries == 0 ? 0 : 100);
+            found = (await server.RunAsync("search", "ISO 90777", "--json")).Output;
+        }
+        Assert.Contains("documents/iso-90777-2011", found, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class TraceCommandTests(CommandServer server) : IClassFixture<Comm
         Assert.Equal(ExitCodes.Refused, (await server.RunAsync("trace", "close", "suspicions/none", "--reason", "x", "--key-file", server.Administrator)).Code);
 
         var due = new ListDueInstrumentsResponse();
-        for (var tries = 0; tries < 200 && due.Total == 0; tries++)
+        for (var tries = 0; tries < 1200 && due.Total == 0; tries++)
         {
             due = await ReadAsync<ListDueInstrumentsResponse>("trace", "due", "--from", "01/08/2027", "--to", "31/08/2027", "--place", "jurisdictions/vn-08");
             await Task.Delay(due.Total == 0 ? 50 : 0);

@@ -94,7 +94,16 @@ public sealed class KilledUploadTests : IDisposable
     private async Task AssertOrphansGoAsync(ServerProcess server, string key, List<(string Report, int File)> accepted, List<(byte[] Bytes, Attachment Announced)> files)
     {
         var left = Pdf(100);
-        await UploadUntilKilledAsync(server, key, left, (Chunks / 2, false, 50));
+        // Killed once half of it is held, however long that takes.
+        using (var call = new ReportService.ReportServiceClient(server.As(key)).UploadAttachment())
+        {
+            await call.RequestStream.WriteAsync(new UploadAttachmentRequest { Start = new AttachmentStart { Attachment = left.Announced } });
+            for (var i = 0; i < Chunks / 2; i++)
+                await call.RequestStream.WriteAsync(new UploadAttachmentRequest { Chunk = ByteString.CopyFrom(left.Bytes, i * ChunkBytes, ChunkBytes) });
+            for (var tries = 0; tries < 3000 && Unfinished().Length == 0; tries++)
+                await Task.Delay(20);
+            await server.KillAsync();
+        }
         await server.DisposeAsync();
         // What a kill between the name of a file and its entry leaves behind.
         var stray = Path.Combine(Store, "00", new string('0', 64));

@@ -53,8 +53,8 @@ public sealed class LaboratoryServer : IAsyncLifetime
         Key = Key,
         CallTimeout = callTimeout ?? TimeSpan.FromSeconds(30),
         PingAfter = TimeSpan.FromSeconds(1),
-        PingTimeout = TimeSpan.FromSeconds(1),
-        Retry = new RetryPolicy { MaxAttempts = 6, InitialDelay = TimeSpan.FromMilliseconds(5), MaxDelay = TimeSpan.FromMilliseconds(50) },
+        PingTimeout = TimeSpan.FromSeconds(3),
+        Retry = new RetryPolicy { MaxAttempts = 10, InitialDelay = TimeSpan.FromMilliseconds(5), MaxDelay = TimeSpan.FromMilliseconds(50) },
     });
 
     /// <summary>How often each report of a series was accepted, by the log itself.</summary>

@@ -54,7 +54,7 @@ public sealed record PortalChain(string National, string Working, string Scale, 
         for (var tries = 0; ; tries++)
         {
             var instrument = (await administrator.Reports.GetReportAsync(new GetReportRequest { Name = report })).Record.Instrument;
-            if (instrument.Length > 0 || tries == 200)
+            if (instrument.Length > 0 || tries == 1200)
                 return instrument;
             await Task.Delay(50);
         }

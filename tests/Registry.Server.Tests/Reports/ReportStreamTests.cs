@@ -114,7 +114,7 @@ public sealed class ReportStreamTests(PackRegistry pack)
     [Fact]
     public async Task AKeyThatRunsOutInMidStreamEndsIt()
     {
-        var made = await pack.Registry.MakeKeyAsync(Role.Laboratory, Laboratory, TimeSpan.FromSeconds(3));
+        var made = await pack.Registry.MakeKeyAsync(Role.Laboratory, Laboratory, TimeSpan.FromSeconds(10));
         using var call = new ReportService.ReportServiceClient(pack.Registry.As(made.Secret)).SubmitReports();
         await call.RequestStream.WriteAsync(new SubmitReportsRequest { Sequence = 1, Report = Slips.New() });
         Assert.True(await call.ResponseStream.MoveNext(CancellationToken.None));

@@ -112,7 +112,7 @@ public sealed class WatchTests : IAsyncLifetime
         Assert.True(await changes.ResponseStream.MoveNext(CancellationToken.None));
         var (first, second) = (EndOfAsync(receipts.ResponseStream), EndOfAsync(changes.ResponseStream));
         // Thirty seconds are given to calls in progress; streams that wait for news take none of them.
-        await registry.StopAsync().WaitAsync(TimeSpan.FromSeconds(20));
+        await registry.StopAsync().WaitAsync(TimeSpan.FromSeconds(25));
         Assert.Equal(("REGISTRY_UNAVAILABLE", "REGISTRY_UNAVAILABLE"), ((await first).Reason, (await second).Reason));
     }
 

@@ -225,7 +225,7 @@ public sealed class TraceStoryTests : IAsyncLifetime
 
         async Task<string[]> DueAsync(Google.Type.Date from, Google.Type.Date to, string place = "") =>
             [.. (await instruments.ListDueInstrumentsAsync(new ListDueInstrumentsRequest { FromDate = from, ToDate = to, Jurisdiction = place })).Instruments.Select(i => $"{i.SerialNumber} {i.DueDate.Year}-{i.DueDate.Month}-{i.DueDate.Day}")];
-        for (var tries = 0; tries < 200 && (await DueAsync(Slips.Day(2027, 8, 1), Slips.Day(2027, 9, 30))).Length != 2; tries++)
+        for (var tries = 0; tries < 1200 && (await DueAsync(Slips.Day(2027, 8, 1), Slips.Day(2027, 9, 30))).Length != 2; tries++)
             await Task.Delay(50);
         Assert.Equal(["S-2 2027-8-31", "S-1 2027-9-30"], await DueAsync(Slips.Day(2027, 8, 31), Slips.Day(2027, 9, 30)));
         Assert.Empty(await DueAsync(Slips.Day(2027, 9, 1), Slips.Day(2027, 9, 29)));
@@ -319,7 +319,7 @@ public sealed class TraceStoryTests : IAsyncLifetime
         for (var tries = 0; ; tries++)
         {
             var entries = (await log.ListEntriesAsync(new ListEntriesRequest { PageSize = 1000 })).Entries.Count(e => e.Kind == kind);
-            if (entries >= expected || tries == 200)
+            if (entries >= expected || tries == 1200)
                 return entries;
             await Task.Delay(50);
         }
