@@ -24,7 +24,7 @@ internal abstract class PendingWrite
 /// <inheritdoc/>
 internal abstract class PendingWrite<T> : PendingWrite
 {
-    private readonly TaskCompletionSource<Answer<Written<T>>> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<Answer<Written<T>>> answer = new();
     private Exception? fault;
 
     public Task<Answer<Written<T>>> Task => answer.Task;

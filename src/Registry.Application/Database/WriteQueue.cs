@@ -21,6 +21,7 @@ public sealed class WriteQueue : IAsyncDisposable
     public const int Capacity = 4096;
 
     private const int LargestGroup = 1024;
+    private const int AnsweredTogether = 16;
 
     private readonly DatabaseProvider provider;
     private readonly RegistryLog log;
@@ -115,17 +116,19 @@ public sealed class WriteQueue : IAsyncDisposable
         try
         {
             writer ??= new WriterConnection(provider);
+            var before = log.Tree.Size;
             var head = CommitGroup(group);
-            foreach (var pending in group)
-                pending.Complete(head);
+            HandOver(group, pending => pending.Complete(head));
+            // Those who follow the log come after those who wait for an answer.
+            if (log.Tree.Size != before)
+                log.Signal.Raise();
         }
 #pragma warning disable CA1031 // Whatever went wrong, every caller of the group must be told, and the writer must live on.
         catch (Exception fault)
 #pragma warning restore CA1031
         {
             onFault(fault);
-            foreach (var pending in group)
-                pending.Fail(new Refusal(RefusalReason.RegistryUnavailable, "The database did not take the write; send it again."));
+            HandOver(group, static pending => pending.Fail(new Refusal(RefusalReason.RegistryUnavailable, "The database did not take the write; send it again.")));
             Recover();
         }
     }
@@ -152,8 +155,17 @@ public sealed class WriteQueue : IAsyncDisposable
         transaction.Commit();
         var head = log.Publish(staged.Commit());
         log.Tail.Add(entries);
-        log.Signal.Raise();
         return head;
+    }
+
+    /// <summary>
+    /// What waits for an answer goes on in the thread pool, several at a time: to hand over each alone would cost more than most of
+    /// them have left to do.
+    /// </summary>
+    private static void HandOver(List<PendingWrite> group, Action<PendingWrite> answer)
+    {
+        foreach (var some in group.Chunk(AnsweredTogether))
+            ThreadPool.UnsafeQueueUserWorkItem(static work => Array.ForEach(work.some, work.answer), (some, answer), preferLocal: false);
     }
 
     /// <summary>Writes of one batch stand together where the first of them stood; the others stand alone.</summary>

@@ -12,7 +12,10 @@ namespace Registry.Application.Log;
 public sealed record FollowedEntry(long Position, string Kind, string Subject, byte[]? Content)
 {
     /// <summary>What the content was read as by the writer of this process, while it is remembered; null otherwise.</summary>
-    public object? Read { get; init; }
+    public object? Read { get; internal set; }
+
+    /// <summary>What the writer had read is let go; who needs it reads the content again.</summary>
+    internal void Forget() => Read = null;
 }
 
 /// <summary>

@@ -11,9 +11,14 @@ public sealed class LogTail
     private const int MostEntries = 2048;
     private const long MostBytes = 8 * 1024 * 1024;
 
+    // What an entry was read as is a whole tree of objects. Those who follow at once find it; kept for longer, every report would be
+    // copied from generation to generation by the garbage collector.
+    private const int MostRead = 256;
+
     private readonly Lock gate = new();
-    private readonly Queue<FollowedEntry> entries = new();
+    private readonly FollowedEntry?[] entries = new FollowedEntry?[MostEntries];
     private long bytes;
+    private long first = -1;
     private long last;
 
     /// <summary>The position after the last entry held; -1 when nothing is known.</summary>
@@ -27,10 +32,12 @@ public sealed class LogTail
     {
         lock (gate)
         {
-            var first = Next - entries.Count;
             if (from < first || from >= Next)
                 return [];
-            return [.. entries.Skip((int)(from - first)).Take(count)];
+            var read = new FollowedEntry[Math.Min(count, Next - from)];
+            for (var i = 0; i < read.Length; i++)
+                read[i] = entries[SlotOf(from + i)]!;
+            return read;
         }
     }
 
@@ -43,15 +50,21 @@ public sealed class LogTail
         lock (gate)
         {
             if (group[0].Position != Next)
+            {
                 Empty();
+                Next = first = group[0].Position;
+            }
             foreach (var entry in group)
             {
-                entries.Enqueue(entry);
+                if (Next - first == MostEntries)
+                    DropFirst();
+                entries[SlotOf(Next++)] = entry;
                 bytes += entry.Content?.Length ?? 0;
+                if (Next - MostRead > first)
+                    entries[SlotOf(Next - MostRead - 1)]?.Forget();
             }
-            Next = group[^1].Position + 1;
-            while (entries.Count > MostEntries || (bytes > MostBytes && entries.Count > 1))
-                bytes -= entries.Dequeue().Content?.Length ?? 0;
+            while (bytes > MostBytes && Next - first > 1)
+                DropFirst();
         }
     }
 
@@ -61,13 +74,22 @@ public sealed class LogTail
         lock (gate)
         {
             Empty();
-            Next = -1;
+            Next = first = -1;
         }
+    }
+
+    private static int SlotOf(long position) => (int)(position % MostEntries);
+
+    private void DropFirst()
+    {
+        var slot = SlotOf(first++);
+        bytes -= entries[slot]!.Content?.Length ?? 0;
+        entries[slot] = null;
     }
 
     private void Empty()
     {
-        entries.Clear();
+        Array.Clear(entries);
         bytes = 0;
     }
 }

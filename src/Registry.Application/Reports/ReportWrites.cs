@@ -27,7 +27,7 @@ internal sealed record TakenReport(AppendedEntry Entry, int Revision, Instant Re
 }
 
 /// <summary>A report as it was read when it was taken in, for those who follow the log.</summary>
-internal sealed record ReadReport(Report Report, ReportResults Results);
+internal sealed record ReadReport(Report Report, ReportResults Results, byte[] ContentHash);
 
 /// <summary>
 /// Writes reports, many at once: one look-up says which of them are held already, then their log entries and rows go in together.
@@ -79,7 +79,7 @@ internal static class ReportWrites
             return missing;
         var revision = revisions.Count == 0 ? 1 : revisions[^1].Revision + 1;
         var kind = checkedReport.Amends ? StatementKind.ReportAmended : StatementKind.ReportIssued;
-        var entry = session.Append(new Statement(kind, name.ToString(), revision, submitted.Content, report.IssueDate), hash, new ReadReport(report, results));
+        var entry = session.Append(new Statement(kind, name.ToString(), revision, submitted.Content, report.IssueDate), hash, new ReadReport(report, results, hash));
         held.Add(name, submitted.RequestId, new HeldRevision(entry.Position, revision, hash, session.Now, null) { Statement = entry.Leaf });
         rows.Add((checkedReport, entry, revision));
         AttachmentOperations.Enter(session, report, entry.Position);

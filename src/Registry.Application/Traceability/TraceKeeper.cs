@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Registry.Application.Database;
 using Registry.Application.Log;
@@ -68,15 +69,16 @@ public sealed class TraceKeeper(RegistryDatabase database, RegistryLog log, Repo
     private async Task TakeAsync(FollowedEntry entry, CancellationToken cancellationToken)
     {
         var name = ReportName.Parse(entry.Subject)!.Value;
-        var report = entry.Read is ReadReport read ? read.Report : decode(name.Laboratory, entry.Content!);
+        var (report, hash) = entry.Read is ReadReport read
+            ? (read.Report, read.ContentHash)
+            : (decode(name.Laboratory, entry.Content!), SHA256.HashData(entry.Content!));
         if (report.Attachments.Count > 0)
         {
             await using var db = Database.Read();
             report = ReportEquipment.With(report, ReportEquipment.Of(name.Laboratory, report, await ReportEquipment.ReadAsync(db, [(name.Laboratory, report)], cancellationToken)));
         }
-        var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(entry.Content!));
         lock (gate)
-            book.Take(entry.Position, name, report, hash);
+            book.Take(entry.Position, name, report, Convert.ToHexStringLower(hash));
     }
 
     /// <summary>A doubt about some lines only asks each report of the laboratory for its lines.</summary>

@@ -186,7 +186,7 @@ internal sealed class ReportService(
     }
 
     private static SubmittedReport ToSubmitted(Caller caller, V1.Report report, string requestId) =>
-        new(ReportMapping.ToReport(report, caller.Organisation), report.ToByteArray(), requestId, report.Public);
+        new(ReportMapping.ToReport(report, caller.Organisation), Encodings.Of(report), requestId, report.Public);
 
     private static ReportName NameOf(string name) => ReportName.Parse(name)
         ?? throw Errors.ToException(Refusal.Field("name", "A report's name is organisations/{organisation}/reports/{report}."));
