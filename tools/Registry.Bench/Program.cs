@@ -26,6 +26,7 @@ var jobs = new (string Name, Func<BenchOptions, Task<IReadOnlyList<BenchSection>
     ("import", ImportBench.RunAsync),
     ("start", StartBench.RunAsync),
     ("growth", GrowthBench.RunAsync),
+    ("search-growth", SearchGrowthBench.RunAsync),
     ("load", PushBench.LoadAsync),
 };
 var machine = Machine.Read();

@@ -1,5 +1,6 @@
 using System.Text;
 using NodaTime;
+using Registry.Application.Search;
 using Registry.Domain.Documents;
 
 namespace Registry.Bench.Corpus;
@@ -8,7 +9,7 @@ namespace Registry.Bench.Corpus;
 /// A catalogue of any size, made by rule: document number 17 is the same in every run, and each is made again when it is
 /// needed instead of being kept.
 /// </summary>
-internal sealed class CatalogueCorpus(TextModel model, int count)
+internal sealed class CatalogueCorpus(TextModel model, int count) : SearchCorpus
 {
     /// <summary>Raise it when the documents change, so that a folder made before is made anew.</summary>
     public const int Version = 1;
@@ -38,11 +39,13 @@ internal sealed class CatalogueCorpus(TextModel model, int count)
         "11.040", "35.030", "43.040", "59.080.01", "65.020", "71.040.50", "75.160.30", "77.140.15", "83.140", "93.080", "97.200.50", "07.100.20",
     ];
 
-    public int Count { get; } = count;
+    public override int Count { get; } = count;
+
+    public override string Source => $"Text learnt from {Model.Source}.";
 
     public TextModel Model { get; } = model;
 
-    public Document this[int number]
+    public override Document this[int number]
     {
         get
         {
@@ -68,8 +71,12 @@ internal sealed class CatalogueCorpus(TextModel model, int count)
         }
     }
 
-    /// <summary>The number of the document with this resource name: <c>documents/tcvn-20017-2011</c> is number 17.</summary>
-    public static int NumberOf(string name) => int.Parse(name.AsSpan()["documents/tcvn-".Length..^"-2011".Length]) - FirstNumber;
+    /// <summary><c>documents/tcvn-20017-2011</c> is number 17.</summary>
+    public override int Find(string name) => int.Parse(name.AsSpan()["documents/tcvn-".Length..^"-2011".Length]) - FirstNumber;
+
+    public override (string Title, string Body) TextOf(Document document) => (document.TitleVi!, document.Scope!);
+
+    public override SnippetSource SnippetOf(string title, string body) => new() { TitleVi = title, TextVi = body };
 
     private string Text(ref Dice dice, int syllables)
     {

@@ -1,10 +1,6 @@
 using System.Diagnostics;
-using Grpc.Net.Client;
-using Microsoft.Extensions.Logging;
 using Registry.Bench.Measuring;
-using Registry.Cli;
 using Registry.Import;
-using Registry.Protocol.V1;
 using Registry.Server.Hosting;
 
 namespace Registry.Bench.Import;
@@ -15,7 +11,6 @@ namespace Registry.Bench.Import;
 /// </summary>
 internal static class ImportBench
 {
-    private const string Catalogues = "../shared/data/catalogue";
     private const double OfLucene = .5;
     private const double MostMebibytes = 600;
     private const double OfFirst = .1;
@@ -23,18 +18,16 @@ internal static class ImportBench
     public static async Task<IReadOnlyList<BenchSection>> RunAsync(BenchOptions options)
     {
         var section = new BenchSection("import, the catalogues of ISO, IEC, JIS and OIML");
-        if (!Directory.Exists(Catalogues))
+        var files = CatalogueImport.Files(options.Quick);
+        if (files.Length == 0)
         {
-            section.Notes.Add($"Not measured: {Catalogues} is missing.");
+            section.Notes.Add(CatalogueImport.Missing);
             return [section];
         }
-        var files = Directory.GetFiles(Catalogues, "*.jsonl.gz").Order(StringComparer.Ordinal).Where(f => !options.Quick || f.Contains("oiml", StringComparison.Ordinal)).ToArray();
         var folder = Directory.CreateTempSubdirectory("registry-bench-").FullName;
         try
         {
-            var registryOptions = new RegistryOptions { DataFolder = Path.Combine(folder, "registry"), HttpPort = 0, GrpcPort = 0, LogLevel = LogLevel.Error };
-            var started = await RegistryHost.StartAsync(registryOptions);
-            await using var registry = started.Registry ?? throw new InvalidOperationException($"The registry does not start: {started.Problem!.Message}");
+            await using var registry = await CatalogueImport.StartAsync(Path.Combine(folder, "registry"));
             await MeasureAsync(section, registry, files, folder);
         }
         finally
@@ -51,7 +44,7 @@ internal static class ImportBench
         GC.Collect();
         var before = Environment.CpuUsage.TotalTime;
         var first = await ImportAsync(registry, files, folder);
-        await SearchableAsync(registry);
+        await CatalogueImport.SearchableAsync(registry);
         var searchable = first.Watch.Elapsed;
         var spent = Environment.CpuUsage.TotalTime - before;
         var peak = PeakMebibytes();
@@ -77,42 +70,8 @@ internal static class ImportBench
 
     private static Fact Rate(string name, double rate, double peer, double target) => new(name, rate, "a second", rate / peer, "bare Lucene.Net", target * peer);
 
-    private static async Task<(Stopwatch Watch, int Changed)> ImportAsync(RunningRegistry registry, string[] files, string folder, params string[] more)
-    {
-        var variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["XDG_STATE_HOME"] = Path.Combine(folder, "state"), ["REGISTRY_SERVER"] = registry.GrpcAddress.ToString() };
-        var changed = 0;
-        var watch = Stopwatch.StartNew();
-        foreach (var file in files)
-        {
-            var output = new StringWriter();
-            var error = new StringWriter();
-            await CliApp.RunAsync(["import", file, "--json", "--key-file", Path.Combine(folder, "registry", "administrator.key"), .. more], output, error, variables.GetValueOrDefault);
-            var lines = output.ToString();
-            if (!lines.StartsWith('{'))
-                throw new InvalidOperationException($"{file}: {lines}{error}");
-            using var json = System.Text.Json.JsonDocument.Parse(lines);
-            changed += json.RootElement.GetProperty("created").GetInt32() + json.RootElement.GetProperty("updated").GetInt32();
-        }
-        watch.Stop();
-        return (watch, changed);
-    }
-
-    private static async Task SearchableAsync(RunningRegistry registry)
-    {
-        using var channel = GrpcChannel.ForAddress(registry.GrpcAddress);
-        var size = (await new LogService.LogServiceClient(channel).GetCheckpointAsync(new GetCheckpointRequest())).Checkpoint.Size;
-        var search = new SearchService.SearchServiceClient(channel);
-        while (true)
-            try
-            {
-                await search.SearchAsync(new SearchRequest { Query = "water quality", MinPosition = size - 1 });
-                return;
-            }
-            catch (Grpc.Core.RpcException e) when (e.StatusCode is Grpc.Core.StatusCode.Unavailable or Grpc.Core.StatusCode.FailedPrecondition or Grpc.Core.StatusCode.DeadlineExceeded or Grpc.Core.StatusCode.Aborted)
-            {
-                await Task.Delay(20);
-            }
-    }
+    private static Task<(Stopwatch Watch, int Changed)> ImportAsync(RunningRegistry registry, string[] files, string folder, params string[] more) =>
+        CatalogueImport.RunAsync(registry, files, Path.Combine(folder, "registry"), Path.Combine(folder, "state"), more);
 
     /// <summary>Time on the clock and of the processor, without what it takes to read the documents.</summary>
     private static (double Seconds, TimeSpan Processor, int Documents) Lucene(string[] files, string folder)

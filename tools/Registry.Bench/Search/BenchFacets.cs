@@ -28,7 +28,7 @@ internal sealed class FacetTable
     private readonly Dictionary<string, int>[] numbers = [.. BenchFacets.Order.Select(_ => new Dictionary<string, int>(StringComparer.Ordinal))];
     private readonly int[][] values;
 
-    public FacetTable(CatalogueCorpus corpus)
+    public FacetTable(SearchCorpus corpus)
     {
         values = [.. numbers.Select(_ => new int[corpus.Count])];
         for (var i = 0; i < corpus.Count; i++)

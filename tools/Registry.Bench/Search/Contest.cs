@@ -5,11 +5,9 @@ using Registry.Domain.Documents;
 
 namespace Registry.Bench.Search;
 
-/// <summary>The four ways to the same answer; each returns the number of matches.</summary>
-internal sealed class Contest(SearchOperations registry, SearchIndex engine, (string Title, string Body)[] texts, ArrayIndex arrays, Fts5Peer fts)
+/// <summary>The registry's two ways to an answer; each returns the number of matches.</summary>
+internal sealed class Contest(SearchOperations registry, SearchIndex engine, SearchCorpus corpus, (string Title, string Body)[] texts)
 {
-    private readonly List<string> page = [];
-
     /// <summary>What the server's search does behind the door: index, documents from the database, their state.</summary>
     public int Registry(BenchQuery query)
     {
@@ -20,22 +18,18 @@ internal sealed class Contest(SearchOperations registry, SearchIndex engine, (st
     /// <summary>The index alone, with texts in memory as yardstick has them.</summary>
     public int Engine(BenchQuery query) => engine.Search(ToQuery(query), Texts).Value.Total;
 
-    public int Yardstick(BenchQuery query) => arrays.Search(query, page);
-
-    public int Fts5(BenchQuery query) => fts.Search(query, page);
-
     private Dictionary<string, SnippetSource> Texts(IReadOnlyList<string> ids)
     {
         var sources = new Dictionary<string, SnippetSource>(ids.Count, StringComparer.Ordinal);
         foreach (var id in ids)
         {
-            var (title, body) = texts[CatalogueCorpus.NumberOf(id)];
-            sources[id] = new SnippetSource { TitleVi = title, TextVi = body };
+            var (title, body) = texts[corpus.Find(id)];
+            sources[id] = corpus.SnippetOf(title, body);
         }
         return sources;
     }
 
-    private static SearchQuery ToQuery(BenchQuery query) => new()
+    public static SearchQuery ToQuery(BenchQuery query) => new()
     {
         Text = query.Text,
         AsOf = CatalogueCorpus.AsOf,

@@ -6,10 +6,8 @@ namespace Registry.Bench.Search;
 /// The peer: SQLite's full-text index with the tokenizer its documentation names for text with marks. It matches all words, ranks
 /// with bm25 and gives snippets; filter and facets come from one pass over the matches joined with a table of four numbers.
 /// </summary>
-internal sealed class Fts5Peer : IDisposable
+internal sealed class Fts5Peer : SearchPeer
 {
-    private const int PageSize = 20;
-
     private readonly SqliteConnection connection;
     private readonly SqliteCommand matching;
     private readonly SqliteCommand snippet;
@@ -31,7 +29,7 @@ internal sealed class Fts5Peer : IDisposable
     }
 
     /// <summary>The same work as the others. Returns the number of matches.</summary>
-    public int Search(BenchQuery query, List<string> page)
+    public override int Search(BenchQuery query, List<string> page)
     {
         page.Clear();
         found.Clear();
@@ -49,7 +47,7 @@ internal sealed class Fts5Peer : IDisposable
         return found.Count;
     }
 
-    public void Dispose()
+    public override void Dispose()
     {
         matching.Dispose();
         snippet.Dispose();

@@ -16,23 +16,26 @@ internal sealed record BenchQuery(string Text, SearchFacet Facet, string Value)
 /// <summary>Questions that each find something, the same in every run.</summary>
 internal static class QuerySet
 {
-    private const int Size = 256;
+    public const int Size = 256;
     private const int ShortestSyllable = 2;
 
-    public static IReadOnlyList<BenchQuery> Make(CatalogueCorpus corpus)
+    public static IReadOnlyList<BenchQuery> Make(SearchCorpus corpus)
     {
         var dice = new Dice(20261101);
         var queries = new List<BenchQuery>(Size);
         while (queries.Count < Size)
         {
             var document = corpus[dice.Below(corpus.Count)];
-            var words = (queries.Count % 3 == 0 ? document.Scope! : document.TitleVi!).ToLowerInvariant().Split(' ');
+            var (title, body) = corpus.TextOf(document);
+            var words = (queries.Count % 3 == 0 && body.Length > 0 ? body : title).ToLowerInvariant().Split(' ');
             var length = 2 + dice.Below(3);
+            if (words.Length <= length)
+                continue;
             var text = string.Join(' ', words.Skip(dice.Below(words.Length - length)).Take(length).Where(w => w.Length >= ShortestSyllable));
             var dimension = queries.Count % BenchFacets.Order.Length;
-            if (text.Contains(' '))
-                queries.Add(new BenchQuery(
-                    queries.Count % 2 == 0 ? text : VietnameseText.Fold(text), BenchFacets.Order[dimension], BenchFacets.Of(document)[dimension]));
+            var value = BenchFacets.Of(document)[dimension];
+            if (text.Contains(' ') && value.Length > 0)
+                queries.Add(new BenchQuery(queries.Count % 2 == 0 ? text : VietnameseText.Fold(text), BenchFacets.Order[dimension], value));
         }
         return queries;
     }

@@ -1,64 +1,122 @@
+using Registry.Application;
 using Registry.Application.Search;
 using Registry.Bench.Corpus;
+using Registry.Bench.Import;
 using Registry.Bench.Measuring;
 
 namespace Registry.Bench.Search;
 
-/// <summary>Words with a filter, facets and highlights, top twenty, on one thread: the registry, its yardstick and its peer.</summary>
+/// <summary>
+/// Words with a filter, facets and highlights, top twenty, on one thread: the registry, its yardstick and its peers, on real records
+/// and on a synthetic catalogue of any size.
+/// </summary>
 internal static class SearchBench
 {
-    private const double TimesFts5 = 8;
-    private const double OfYardstick = .13;
+    private const double TimesFts5 = 10;
+    private const double TimesFts5Whole = 8;
+    private const double TimesPostgres = 5;
+    private const double OfYardstick = .2;
+    private const double OfJava = 1;
+    private const double MostMilliseconds = 25;
 
     public static async Task<IReadOnlyList<BenchSection>> RunAsync(BenchOptions options)
     {
+        var sections = new List<BenchSection>();
+        if (CatalogueImport.Files(options.Quick).Length > 0)
+        {
+            var settings = await CatalogueImport.FolderAsync(options.Quick, Console.Error.WriteLine);
+            await using var runtime = await PreparedFolder.OpenAsync(settings);
+            sections.Add(await MeasureAsync(options, settings, runtime, await RealCorpus.ReadAsync(runtime), "real records"));
+        }
+        else
+            sections.Add(new BenchSection("search, real records") { Notes = { CatalogueImport.Missing } });
         var corpus = new CatalogueCorpus(TextModel.Load(), options.Documents);
-        var settings = await PreparedFolder.GetAsync(corpus, Console.Error.WriteLine);
-        Console.Error.WriteLine("Building yardstick and peer ...");
-        var texts = new (string Title, string Body)[corpus.Count];
-        for (var i = 0; i < corpus.Count; i++)
-            texts[i] = corpus[i] is var document ? (document.TitleVi!, document.Scope!) : default;
-        var facets = new FacetTable(corpus);
+        var made = await PreparedFolder.GetAsync(corpus, Console.Error.WriteLine);
+        await using (var runtime = await PreparedFolder.OpenAsync(made))
+            sections.Add(await MeasureAsync(options, made, runtime, corpus, "made documents"));
+        return sections;
+    }
+
+    private static async Task<BenchSection> MeasureAsync(BenchOptions options, RegistrySettings settings, RegistryRuntime runtime, SearchCorpus corpus, string what)
+    {
+        Console.Error.WriteLine($"Building yardstick and peers for {corpus.Count:N0} {what} ...");
+        var section = new BenchSection($"search, {corpus.Count:N0} {what}, filter, facets, highlights, top 20, 1 thread");
         var folder = Directory.CreateTempSubdirectory("registry-bench-").FullName;
+        var peers = new List<IDisposable>();
         try
         {
-            var arrays = new ArrayIndex(facets, texts);
-            using var fts = new Fts5Peer(Path.Combine(folder, "fts.db"), facets, texts);
-            await using var runtime = await PreparedFolder.OpenAsync(settings);
+            var texts = corpus.Texts();
+            var facets = new FacetTable(corpus);
+            var queries = QuerySet.Make(corpus);
             using var engine = OpenCopy(settings.IndexFolder, Path.Combine(folder, "index"));
-            return [await MeasureAsync(options, corpus, new Contest(runtime.Search, engine, texts, arrays, fts))];
+            var contest = new Contest(runtime.Search, engine, corpus, texts);
+            var arrays = new ArrayIndex(facets, texts);
+            var page = new List<string>();
+            var fts = new Fts5Peer(Path.Combine(folder, "fts.db"), facets, texts);
+            peers.Add(fts);
+            var ways = new List<(string Name, Func<BenchQuery, int> Search)>
+            {
+                ("registry: the index, texts in memory", contest.Engine),
+                ("registry: the whole answer", contest.Registry),
+                ("yardstick: int[] postings", query => arrays.Search(query, page)),
+                ("peer: SQLite FTS5", query => fts.Search(query, page)),
+            };
+            if (Environment.GetEnvironmentVariable("REGISTRY_BENCH_POSTGRES") is { Length: > 0 } postgreSql)
+            {
+                var postgres = new PostgresPeer(postgreSql, facets, texts);
+                peers.Add(postgres);
+                ways.Add(("peer: PostgreSQL full text", query => postgres.Search(query, page)));
+            }
+            else
+                section.Notes.Add("PostgreSQL is left out: REGISTRY_BENCH_POSTGRES names none.");
+            JavaLucenePeer? java = null;
+            if (JavaLucenePeer.Missing is { } missing)
+                section.Notes.Add($"Java Lucene is left out: {missing}.");
+            else
+                peers.Add(java = await JavaLucenePeer.StartAsync(Path.Combine(folder, "java"), facets, texts, queries));
+            await CompareAsync(options, section, ways, queries, java);
+            SearchDelays.Measure(section, runtime, engine, corpus, texts, options.Quick);
         }
         finally
         {
+            foreach (var peer in peers)
+                peer.Dispose();
             Directory.Delete(folder, recursive: true);
         }
-    }
-
-    private static async Task<BenchSection> MeasureAsync(BenchOptions options, CatalogueCorpus corpus, Contest contest)
-    {
-        var section = new BenchSection($"search, {corpus.Count:N0} documents, filter, facets, highlights, top 20, 1 thread");
-        var queries = QuerySet.Make(corpus);
-        (string Name, Func<BenchQuery, int> Search)[] ways =
-        [
-            ("registry: the index, texts in memory", contest.Engine),
-            ("registry: the whole answer", contest.Registry),
-            ("yardstick: int[] postings", contest.Yardstick),
-            ("peer: SQLite FTS5", contest.Fts5),
-        ];
-        LoopContender[] contenders = [.. ways.Select(way => new LoopContender(way.Name, i => way.Search(queries[i % queries.Count])))];
-        var measured = await Rotation.RunAsync(contenders, Pace.Of(options, contenders.Length));
-        section.Rates.AddRange(measured.Select(RateRow.Of));
-        section.Ratios.Add(Comparison.Of(measured[0], measured[3], TimesFts5));
-        section.Ratios.Add(Comparison.Of(measured[0], measured[2], OfYardstick));
-        section.Ratios.Add(Comparison.Of(measured[1], measured[3], TimesFts5));
-        section.Ratios.Add(Comparison.Of(measured[1], measured[2]));
-        foreach (var (name, search) in ways)
-            section.Facts.Add(new Fact($"matches a question, {name}", queries.Average(search), ""));
-        section.Notes.Add($"{queries.Count} questions of 2 to 4 syllables, half of them without marks, each with one filter. Text learnt from {corpus.Model.Source}.");
-        section.Notes.Add("The peers match all words and count four facets; the registry also weighs bigrams and both spellings and counts seven.");
+        section.Notes.Add($"{QuerySet.Size} questions of 2 to 4 words, half of them without marks, each with one filter. {corpus.Source}");
+        section.Notes.Add("The peers match all words and count four facets; the registry also weighs bigrams, both spellings and other words for the same, and counts seven.");
         section.Notes.Add("\"The whole answer\" also reads twenty documents from the database, parses them and computes their state.");
         return section;
     }
+
+    private static async Task CompareAsync(
+        BenchOptions options, BenchSection section, List<(string Name, Func<BenchQuery, int> Search)> ways, IReadOnlyList<BenchQuery> queries, JavaLucenePeer? java)
+    {
+        List<Contender> contenders = [.. ways.Select(way => new LoopContender(way.Name, i => way.Search(queries[i % queries.Count])))];
+        if (java is not null)
+            contenders.Add(java);
+        var measured = await Rotation.RunAsync(contenders, Pace.Of(options, contenders.Count));
+        section.Rates.AddRange(measured.Select(RateRow.Of));
+        foreach (var other in measured.Skip(2))
+        {
+            section.Ratios.Add(Comparison.Of(measured[0], other, TargetOf(other.Name)));
+            section.Ratios.Add(Comparison.Of(measured[1], other, other.Name.Contains("FTS5", StringComparison.Ordinal) ? TimesFts5Whole : null));
+        }
+        section.Facts.Add(new Fact("p99 of a typed question with filter, facets and highlights", measured[1].P99 ?? double.NaN, "ms", Target: MostMilliseconds, AtMost: true));
+        foreach (var (name, search) in ways)
+            section.Facts.Add(new Fact($"matches a question, {name}", queries.Average(search), ""));
+        if (java is null)
+            return;
+        var matches = 0.0;
+        for (var i = 0; i < queries.Count; i++)
+            matches += await java.MatchesAsync(i);
+        section.Facts.Add(new Fact($"matches a question, {java.Name}", matches / queries.Count, ""));
+    }
+
+    private static double TargetOf(string peer) =>
+        peer.StartsWith("yardstick", StringComparison.Ordinal) ? OfYardstick
+        : peer.Contains("FTS5", StringComparison.Ordinal) ? TimesFts5
+        : peer.Contains("PostgreSQL", StringComparison.Ordinal) ? TimesPostgres : OfJava;
 
     /// <summary>A second look at the same index: the one of the running registry is locked.</summary>
     private static SearchIndex OpenCopy(string from, string to)
