@@ -40,6 +40,31 @@ public sealed class PagingTests
         Assert.Equal(rest, index.Search(query with { PageToken = first.Value.NextPageToken }).Ids());
     }
 
+    [Theory]
+    [InlineData(400, 0)]
+    [InlineData(0, 20)]
+    [InlineData(40, 10)]
+    public void Documents_that_come_and_go_between_two_pages_move_all_scores_and_no_hit_is_left_out_or_repeated(int coming, int going)
+    {
+        // Rarity and average length move every score when the catalogue grows; documents of one length keep their order.
+        var documents = Enumerable.Range(0, 120).Select(i => Library.Document(
+            $"documents/p{i:D3}", "", "standard", "X", 2000, "01", string.Join(' ', Enumerable.Repeat("nước", 1 + (i % 17)).Concat(Enumerable.Repeat("sạch", 20 - (i % 17)))), "")).ToList();
+        using var index = Library.Open(documents);
+        var query = Library.Query("nước") with { PageSize = 30, WithSynonyms = false };
+        var before = index.Search(query with { PageSize = 100 }).Ids();
+        var first = index.Search(query).Value;
+        index.Apply(
+        [
+            .. Enumerable.Range(0, coming).Select(i => IndexChange.Upsert(Library.Document($"documents/other{i}", "", "standard", "X", 2000, "01", "xi măng rất dài và khác hẳn", ""))),
+            .. Enumerable.Range(0, going).Select(i => IndexChange.Upsert(Library.Document($"documents/wet{i}", "", "standard", "X", 2000, "01", "gạch", ""))),
+            .. before.TakeLast(going).Select(id => IndexChange.Delete($"documents/{id}")),
+        ], 11);
+        index.Refresh();
+        var second = index.Search(query with { PageToken = first.NextPageToken });
+        Assert.NotEqual(first.Hits[^1].Score, index.Search(query with { PageSize = 100 }).Value.Hits.Single(hit => hit.Id == first.Hits[^1].Id).Score);
+        Assert.Equal(before.Skip(30).Take(30), second.Ids());
+    }
+
     [Fact]
     public void A_token_of_another_query_is_refused()
     {

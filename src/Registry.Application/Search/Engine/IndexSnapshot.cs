@@ -62,6 +62,18 @@ internal sealed class IndexSnapshot
             _postings.Add(postings);
     }
 
+    /// <summary>Where the document with an id stands; null when it is not there.</summary>
+    public (int Leaf, int Doc)? Find(string id)
+    {
+        var term = new Term(IndexFields.Id, id);
+        for (var leaf = 0; leaf < Leaves.Length; leaf++)
+            if (Leaves[leaf].Reader.GetTermDocsEnum(term) is { } docs)
+                for (var doc = docs.NextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.NextDoc())
+                    if (Leaves[leaf].LiveDocs?.Get(doc) ?? true)
+                        return (leaf, doc);
+        return null;
+    }
+
     private float AverageLength(TermForm form)
     {
         long words = 0, documents = 0;

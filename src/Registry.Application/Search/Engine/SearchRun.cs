@@ -107,41 +107,61 @@ internal sealed class SearchRun(IndexSnapshot snapshot, PostingsReader postings,
 
     private (List<RankedHit> Hits, FacetCounter Counter) Rank(Question question, PageToken? token, int level)
     {
-        var (query, plan, variants, filters, named) = question;
+        var (query, filters) = (question.Query, question.Filters);
         var counter = new FacetCounter(snapshot.Dictionaries, filters, DocumentWriter.DayNumber(query.AsOf), query.WithFacets);
-        var top = new TopHits(SizeOf(query) + 1, token);
-        var ordered = query.Sort == SearchSort.Designation ? new HitsByDesignation(SizeOf(query) + 1, token) : null;
+        var after = token is { } told && query.Sort != SearchSort.Designation ? Now(question, told, level) : token;
+        var top = new TopHits(SizeOf(query) + 1, after);
+        var ordered = query.Sort == SearchSort.Designation ? new HitsByDesignation(SizeOf(query) + 1, after) : null;
         var scorer = new LeafScorer(postings, snapshot, buffers);
-        var phrases = new PhraseFilter(postings, snapshot, buffers);
         for (var leaf = 0; leaf < snapshot.Leaves.Length; leaf++)
         {
-            if (plan.Words.Count == 0)
-                scorer.ScoreAll(leaf);
-            else
-                Score(scorer, plan, leaf, level);
-            scorer.AddDesignations(leaf, named.Matches);
-            if (query.Like is { } model)
-                scorer.Remove(leaf, model.Id);
-            phrases.Apply(leaf, plan);
-            // Pairs count after the filters, where fewer documents are left, unless other words join before them.
-            if (variants.Count > 0)
-                scorer.ScorePairs(leaf, plan);
-            foreach (var variant in variants)
-                Join(variant, leaf, level);
-            if (query.Among is { } among)
-                scorer.Keep(leaf, among);
-            counter.Apply(snapshot.Leaves[leaf], buffers.Candidates);
-            if (variants.Count == 0)
-                scorer.ScorePairs(leaf, plan);
-            scorer.ScoreDesignations(leaf, named.Matches);
-            if (query.Sort == SearchSort.Newest)
-                scorer.ScoreYears(leaf);
+            Fill(question, scorer, counter, leaf, level);
             if (ordered is null)
                 top.Collect(leaf, snapshot.Leaves[leaf], buffers);
             else
                 ordered.Collect(leaf, snapshot.Leaves[leaf], buffers);
         }
         return (ordered?.Take() ?? top.Take(), counter);
+    }
+
+    /// <summary>
+    /// The place of a token in today's scores: documents that came or went since have moved all of them, and a page that began at the
+    /// old score would leave out or repeat what lies between. The score told stands when its document is no hit any more.
+    /// </summary>
+    private PageToken Now(Question question, PageToken token, int level)
+    {
+        if (snapshot.Find(token.Key) is not var (leaf, doc))
+            return token;
+        var counter = new FacetCounter(snapshot.Dictionaries, question.Filters, DocumentWriter.DayNumber(question.Query.AsOf), counting: false);
+        Fill(question, new LeafScorer(postings, snapshot, buffers), counter, leaf, level);
+        return (buffers.Candidates[doc >> 6] & (1UL << (doc & 63))) == 0 ? token : token with { Score = buffers.Scores[doc] };
+    }
+
+    /// <summary>Leaves the hits of a segment in the buffers, with their scores.</summary>
+    private void Fill(Question question, LeafScorer scorer, FacetCounter counter, int leaf, int level)
+    {
+        var (query, plan, variants, _, named) = question;
+        if (plan.Words.Count == 0)
+            scorer.ScoreAll(leaf);
+        else
+            Score(scorer, plan, leaf, level);
+        scorer.AddDesignations(leaf, named.Matches);
+        if (query.Like is { } model)
+            scorer.Remove(leaf, model.Id);
+        new PhraseFilter(postings, snapshot, buffers).Apply(leaf, plan);
+        // Pairs count after the filters, where fewer documents are left, unless other words join before them.
+        if (variants.Count > 0)
+            scorer.ScorePairs(leaf, plan);
+        foreach (var variant in variants)
+            Join(variant, leaf, level);
+        if (query.Among is { } among)
+            scorer.Keep(leaf, among);
+        counter.Apply(snapshot.Leaves[leaf], buffers.Candidates);
+        if (variants.Count == 0)
+            scorer.ScorePairs(leaf, plan);
+        scorer.ScoreDesignations(leaf, named.Matches);
+        if (query.Sort == SearchSort.Newest)
+            scorer.ScoreYears(leaf);
     }
 
     private void Join(Variant variant, int leaf, int level)
