@@ -23,8 +23,10 @@ public sealed class AttachmentOperations(RegistryDatabase database, AttachmentSt
     {
         if (report.Attachments.Count == 0)
             return [];
-        var kept = await KeptAsync(report, cancellationToken);
+        await using var db = database.Read();
+        var kept = await KeptAsync(db, report, cancellationToken);
         var findings = new List<Finding>();
+        var certificates = new List<(int, CertificateFacts)>();
         IReadOnlyList<string>? names = null;
         for (var i = 0; i < report.Attachments.Count; i++)
         {
@@ -33,9 +35,15 @@ public sealed class AttachmentOperations(RegistryDatabase database, AttachmentSt
                 findings.Add(Missing(i, attachment));
             else if (row.Size != attachment.Size || row.MediaType != attachment.MediaType)
                 findings.Add(Differs(i, row));
-            else if (row.Certificate is { } facts)
-                findings.AddRange(CertificateComparison.Check(report, i, RegistryJson.Read<CertificateFacts>(facts), names ??= await NamesAsync(report.LaboratoryId, cancellationToken)));
+            else if (row.Certificate is { } stored)
+            {
+                var facts = RegistryJson.Read<CertificateFacts>(stored);
+                certificates.Add((i, facts));
+                findings.AddRange(CertificateComparison.Check(report, i, facts, names ??= await NamesAsync(report.LaboratoryId, cancellationToken)));
+            }
         }
+        if (CertificateReplacements.Of(report, certificates) is var (place, replaces))
+            findings.Add(await CertificateReplacements.FindAsync(db, report, place, replaces, cancellationToken));
         return findings;
     }
 
@@ -59,9 +67,22 @@ public sealed class AttachmentOperations(RegistryDatabase database, AttachmentSt
                 .Set("@report", position).Set("@ordinal", i).Set("@laboratory", report.LaboratoryId).Set("@sha256", report.Attachments[i].Sha256).Execute();
     }
 
-    private async Task<Dictionary<string, AttachmentRow>> KeptAsync(Report report, CancellationToken cancellationToken)
+    /// <summary>The report that this one takes the place of because its certificate says so; null when it says of none.</summary>
+    internal async Task<(ReportName Earlier, CertificateReplacement Replaces)?> ReplacedAsync(Report report, CancellationToken cancellationToken)
     {
+        if (report.Attachments.Count == 0 || report.Predecessor is not null)
+            return null;
         await using var db = database.Read();
+        var kept = await KeptAsync(db, report, cancellationToken);
+        var certificates = report.Attachments.Select((a, i) => (i, Facts: kept.GetValueOrDefault(a.Sha256)?.Certificate is { } facts ? RegistryJson.Read<CertificateFacts>(facts) : null))
+            .Where(c => c.Facts is not null).Select(c => (c.i, c.Facts!)).ToList();
+        return CertificateReplacements.Of(report, certificates) is var (_, replaces) && CertificateReplacements.EarlierOf(ReportName.Of(report.LaboratoryId, report.Number), replaces) is { } earlier
+            ? (earlier, replaces)
+            : null;
+    }
+
+    private async Task<Dictionary<string, AttachmentRow>> KeptAsync(RegistryDb db, Report report, CancellationToken cancellationToken)
+    {
         var hashes = report.Attachments.Select(a => a.Sha256).ToList();
         var rows = await db.Attachments.Where(a => a.Organisation == report.LaboratoryId && hashes.Contains(a.Sha256)).ToListAsync(cancellationToken);
         return rows.Where(r => store.Holds(r.Sha256)).ToDictionary(r => r.Sha256, StringComparer.Ordinal);

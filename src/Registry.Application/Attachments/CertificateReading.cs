@@ -2,6 +2,7 @@ using System.Xml;
 using NodaTime;
 using Registry.Application.Conformity;
 using Registry.Dcc;
+using Registry.Dcc.Dsi;
 using Registry.Domain.Reports;
 
 namespace Registry.Application.Attachments;
@@ -53,6 +54,10 @@ internal static class CertificateReading
             Equipment = CertificateEquipment.Of(certificate),
             ResultCount = results.Count,
             Contradictions = [.. CertificatePoints.Check(certificate).Take(MostFaults)],
+            ValueCount = results.Sum(r => r.Data?.Parts.Sum(CountValues) ?? 0),
+            Replaces = core.ReportAmendedSubstituted is { ReplacedUniqueIdentifier: { } replaced } change && !string.IsNullOrWhiteSpace(replaced)
+                ? new CertificateReplacement(Cut(change.TypeOfChange?.Trim() ?? ""), Cut(replaced.Trim()))
+                : null,
             QuantityCount = results.Sum(r => r.Data?.Parts.Sum(CountQuantities) ?? 0),
         };
     }
@@ -63,6 +68,24 @@ internal static class CertificateReading
     {
         DccQuantityList list => list.Members.Sum(CountQuantities),
         DccQuantity => 1,
+        _ => 0,
+    };
+
+    /// <summary>Values as a report has lines for them: of a hybrid, which states one quantity in several units, the first counts.</summary>
+    private static int CountValues(DccElement part) => part switch
+    {
+        DccQuantityList list => list.Members.Sum(CountValues),
+        DccQuantity { Value: { } value } => CountValues(value),
+        DccQuantity { NoQuantity: not null } => 1,
+        _ => 0,
+    };
+
+    private static int CountValues(DsiQuantity value) => value switch
+    {
+        DsiReal => 1,
+        DsiRealXmlList list => list.Values.Count,
+        DsiList list => list.Members.Sum(CountValues),
+        DsiHybrid { Members: [var first, ..] } => CountValues(first),
         _ => 0,
     };
 

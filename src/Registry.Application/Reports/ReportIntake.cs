@@ -96,7 +96,8 @@ public sealed class ReportIntake(WriteQueue writes, AttachmentOperations attachm
         if (correction is not null && ReportRefusals.Correction(correction, report, name) is { } wrong)
             return wrong;
         var hash = SHA256.HashData(submitted.Content);
-        var written = await writes.WriteAsync(takeBatch, new CheckedReport(report, results, asked, submitted, name, hash, correction), cancellationToken);
+        var replaced = correction is null ? await attachments.ReplacedAsync(report, cancellationToken) : null;
+        var written = await writes.WriteAsync(takeBatch, new CheckedReport(report, results, asked, submitted, name, hash, correction) { Replaced = replaced }, cancellationToken);
         if (written.Refusal is { } refusal)
             return refusal;
         var taken = written.Value.Value;

@@ -15,6 +15,9 @@ internal sealed record CheckedReport(Report Report, ReportResults Results, int A
     /// <summary>Whether it is a later revision under the same number.</summary>
     public bool Amends => Correction is { Relation: PredecessorRelation.Amends };
 
+    /// <summary>The report whose place it takes because its certificate says so, if that one still stands.</summary>
+    public (ReportName Earlier, CertificateReplacement Replaces)? Replaced { get; init; }
+
     /// <summary>The report whose place it takes.</summary>
     public ReportName? Substitutes => Correction is { Relation: PredecessorRelation.Substitutes } correction ? correction.Of : null;
 }
@@ -83,6 +86,8 @@ internal static class ReportWrites
         held.Add(name, submitted.RequestId, new HeldRevision(entry.Position, revision, hash, session.Now, null) { Statement = entry.Leaf });
         rows.Add((checkedReport, entry, revision));
         AttachmentOperations.Enter(session, report, entry.Position);
+        if (checkedReport.Replaced is var (replaced, words) && held.Of(replaced) is [.., { WithdrawnPosition: null } last] && ReportNotices.FindSubstitute(session, replaced) is null)
+            ReportNotices.AppendSubstitution(session, replaced, last.Revision, name, $"reportAmendedSubstituted: {words.Change} {words.Number}");
         return new TakenReport(entry, revision, session.Now, false)
         {
             Substituted = checkedReport.Substitutes is { } earlier ? ReportNotices.AppendSubstitution(session, earlier, held.Of(earlier)[^1].Revision, name, report.Predecessor!.Reason ?? "") : null,
@@ -163,7 +168,7 @@ internal sealed class HeldReports
 
     /// <summary>A substitute is judged by its own number and by the report whose place it takes. Each once: a pair that came twice would be read twice.</summary>
     private static IEnumerable<ReportName> Names(IReadOnlyList<CheckedReport> reports) =>
-        reports.Select(r => r.Name).Concat(reports.Select(r => r.Substitutes).OfType<ReportName>()).Distinct();
+        reports.Select(r => r.Name).Concat(reports.Select(r => r.Substitutes ?? r.Replaced?.Earlier).OfType<ReportName>()).Distinct();
 
     private static string Pairs(IEnumerable<(string First, string Second)> pairs)
     {

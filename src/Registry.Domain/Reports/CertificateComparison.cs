@@ -89,16 +89,24 @@ public static class CertificateComparison
             ("report", serial), ("certificate", certificate.ItemNumbers[0]));
     }
 
-    /// <summary>A laboratory may send a line for each result or a line for each quantity of a table.</summary>
+    /// <summary>Whether a certificate is the one the report repeats, and not that of something else: it has its number.</summary>
+    public static bool IsOf(Report report, CertificateFacts certificate)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(certificate);
+        return certificate is { Readable: true, Number: { } number } && Key(number) == Key(report.Number);
+    }
+
+    /// <summary>A laboratory may send a line for each result, for each quantity of a table, or for each value of a list.</summary>
     private static void CheckResults(Report report, CertificateFacts certificate, FindingList list)
     {
         var lines = report.Samples.Sum(sample => sample.Results.Count);
-        if (lines == certificate.ResultCount || lines == certificate.QuantityCount)
+        if (lines == certificate.ResultCount || lines == certificate.QuantityCount || lines == certificate.ValueCount)
             return;
         list.Warning(
             FindingCodes.CertificateResultsDiffer, "samples",
-            $"The report has {lines} lines; the certificate attached has {certificate.ResultCount} results with {certificate.QuantityCount} quantities.",
-            $"Phiếu có {lines} dòng, giấy chứng nhận kèm theo có {certificate.ResultCount} kết quả với {certificate.QuantityCount} đại lượng.",
+            $"The report has {lines} lines; the certificate attached has {certificate.ResultCount} results with {certificate.QuantityCount} quantities and {certificate.ValueCount} values.",
+            $"Phiếu có {lines} dòng, giấy chứng nhận kèm theo có {certificate.ResultCount} kết quả với {certificate.QuantityCount} đại lượng và {certificate.ValueCount} giá trị.",
             ("report", $"{lines}"), ("certificate", $"{certificate.ResultCount}"));
     }
 

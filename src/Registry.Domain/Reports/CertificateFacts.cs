@@ -38,6 +38,11 @@ public enum SignatureState
 /// <param name="Message">What is wrong, in English.</param>
 public sealed record CertificateFault(string Rule, string Path, string Message);
 
+/// <summary>That a certificate stands in the place of another (reportAmendedSubstituted of the DCC; ISO/IEC 17025:2017, 7.8.8).</summary>
+/// <param name="Change">"amended" or "substituted", as printed; empty when it is not said.</param>
+/// <param name="Number">Number of the other one, as printed.</param>
+public sealed record CertificateReplacement(string Change, string Number);
+
 /// <summary>What a certificate that came as data states of itself, as far as a report repeats it.</summary>
 public sealed record CertificateFacts
 {
@@ -67,6 +72,12 @@ public sealed record CertificateFacts
 
     /// <summary>Quantities in the results: a result may be a table of many.</summary>
     public int QuantityCount { get; init; }
+
+    /// <summary>Values in the quantities: a quantity may be a list of many. 0 in what was read before values were counted.</summary>
+    public int ValueCount { get; init; }
+
+    /// <summary>The certificate it says that it replaces; null when it says of none.</summary>
+    public CertificateReplacement? Replaces { get; init; }
 
     /// <summary>What it was measured with, each with the certificate it names: the next steps of its chain.</summary>
     public IReadOnlyList<MeasuringEquipment> Equipment { get; init; } = [];

@@ -183,6 +183,18 @@ public static class FindingCodes
     /// <summary>Warning: the certificate attached has another number of results.</summary>
     public const string CertificateResultsDiffer = "CERTIFICATE_RESULTS_DIFFER";
 
+    /// <summary>Info: the certificate attached says that it replaces a report that is held; that one is marked as substituted by this.</summary>
+    public const string CertificateReplacesReport = "CERTIFICATE_REPLACES_REPORT";
+
+    /// <summary>Warning: the certificate attached says that it replaces one that the registry does not hold from this laboratory.</summary>
+    public const string CertificateReplacedNotHeld = "CERTIFICATE_REPLACED_NOT_HELD";
+
+    /// <summary>Warning: the certificate attached says that it replaces one that was withdrawn or has been replaced by another already.</summary>
+    public const string CertificateReplacedClosed = "CERTIFICATE_REPLACED_CLOSED";
+
+    /// <summary>Warning: the certificate attached says that it replaces another one than the report says.</summary>
+    public const string CertificateReplacementDiffers = "CERTIFICATE_REPLACEMENT_DIFFERS";
+
     /// <summary>Warning: the certificate attached breaks a rule of its own schema.</summary>
     public const string CertificateFaulty = "CERTIFICATE_FAULTY";
 

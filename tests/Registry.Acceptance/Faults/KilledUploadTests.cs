@@ -29,7 +29,7 @@ public sealed class KilledUploadTests : IDisposable
         var server = await ServerProcess.StartAsync(data.FullName);
         try
         {
-            var key = await MakeLaboratoryAsync(server);
+            var key = await MakeLaboratoryAsync(server, data.FullName);
             var files = new List<(byte[] Bytes, Attachment Announced)>();
             var accepted = new List<(string Report, int File)>();
             foreach (var point in Points)
@@ -126,7 +126,7 @@ public sealed class KilledUploadTests : IDisposable
 
     private string[] Unfinished() => Directory.GetFiles(Path.Combine(Store, "unfinished"));
 
-    private static async Task<byte[]> FetchAsync(ReportService.ReportServiceClient reports, string report, string sha256)
+    internal static async Task<byte[]> FetchAsync(ReportService.ReportServiceClient reports, string report, string sha256)
     {
         using var call = reports.GetAttachment(new GetAttachmentRequest { Name = report, Sha256 = sha256 });
         using var bytes = new MemoryStream();
@@ -135,9 +135,9 @@ public sealed class KilledUploadTests : IDisposable
         return bytes.ToArray();
     }
 
-    private async Task<string> MakeLaboratoryAsync(ServerProcess server)
+    internal static async Task<string> MakeLaboratoryAsync(ServerProcess server, string folder)
     {
-        var administrator = server.As((await File.ReadAllTextAsync(Path.Combine(data.FullName, "administrator.key"))).Trim());
+        var administrator = server.As((await File.ReadAllTextAsync(Path.Combine(folder, "administrator.key"))).Trim());
         await new OrganisationService.OrganisationServiceClient(administrator).CreateOrganisationAsync(new CreateOrganisationRequest
         {
             Organisation = new Organisation { Name = Laboratory, DisplayName = new LocalizedText { Vi = "Phòng thử nghiệm" }, Kinds = { Organisation.Types.Kind.Laboratory } },
@@ -145,14 +145,14 @@ public sealed class KilledUploadTests : IDisposable
         return (await new AccessService.AccessServiceClient(administrator).CreateKeyAsync(new CreateKeyRequest { Key = new Key { Role = Role.Laboratory, Organisation = Laboratory } })).Secret;
     }
 
-    private static (byte[] Bytes, Attachment Announced) Pdf(int seed)
+    internal static (byte[] Bytes, Attachment Announced) Pdf(int seed, int size = FileBytes)
     {
-        var bytes = new byte[FileBytes];
+        var bytes = new byte[size];
         new Random(seed).NextBytes(bytes);
         "%PDF-1.7\n"u8.CopyTo(bytes);
-        "startxref\n9\n%%EOF\n"u8.CopyTo(bytes.AsSpan(FileBytes - 18));
+        "startxref\n9\n%%EOF\n"u8.CopyTo(bytes.AsSpan(size - 18));
         return (bytes, Files.Of(bytes, "application/pdf", $"signed-{seed}.pdf"));
     }
 
-    private static Report Slip(string number, Attachment attachment) => Slips.New($"K{number}/2026").With(r => r.Attachments.Add(attachment));
+    internal static Report Slip(string number, Attachment attachment) => Slips.New($"K{number}/2026").With(r => r.Attachments.Add(attachment));
 }

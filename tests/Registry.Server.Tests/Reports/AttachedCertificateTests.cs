@@ -96,6 +96,94 @@ public sealed class AttachedCertificateTests(PackRegistry pack)
         Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
     }
 
+    [Theory]
+    [InlineData("amended")]
+    [InlineData("substituted")]
+    public async Task ACertificateThatSaysThatItReplacesAnotherOfItsLaboratoryTakesItsPlace(string change)
+    {
+        var (first, second) = (Matching().With(r => (r.Public, r.Number) = (true, Slips.NewNumber())), Slips.NewNumber());
+        var earlier = (await pack.Reports.SubmitReportAsync(new SubmitReportRequest { Report = first })).Name;
+        var (later, told) = await ReplaceAsync(second, first.Number, change);
+        Assert.Equal("CERTIFICATE_REPLACES_REPORT", told.Code);
+        Assert.Contains(first.Number, told.Message.En, StringComparison.Ordinal);
+
+        var held = (await pack.Reports.GetReportAsync(new GetReportRequest { Name = earlier })).Record;
+        Assert.Equal((ReportRecord.Types.State.Substituted, later), (held.State, held.SubstitutedBy));
+        var history = await pack.Reports.GetReportHistoryAsync(new GetReportHistoryRequest { Name = later });
+        Assert.Equal([earlier, later], history.Chain);
+        Assert.Contains(history.Events, e => e.Kind == ReportEvent.Types.Kind.Substituted && e.OtherReport == later && e.Reason.Contains(change, StringComparison.Ordinal));
+        // Read again later, it says the same of itself.
+        Assert.Contains((await pack.Reports.GetReportAsync(new GetReportRequest { Name = later })).Record.Findings, f => f.Code == "CERTIFICATE_REPLACES_REPORT");
+
+        var (third, closed) = await ReplaceAsync(Slips.NewNumber(), first.Number, change);
+        Assert.Equal("CERTIFICATE_REPLACED_CLOSED", closed.Code);
+        Assert.Contains(later, closed.Message.En, StringComparison.Ordinal);
+        Assert.Equal([third], (await pack.Reports.GetReportHistoryAsync(new GetReportHistoryRequest { Name = third })).Chain);
+    }
+
+    [Fact]
+    public async Task ACertificateThatReplacesOneThatIsNotThereOrAnotherLaboratorysIsTakenWithAFinding()
+    {
+        Assert.Equal("CERTIFICATE_REPLACED_NOT_HELD", (await ReplaceAsync(Slips.NewNumber(), "KHÔNG-CÓ/2020", "substituted")).Told.Code);
+        var foreign = Slips.Weight(Slips.NewNumber(), Slips.Day(2026, 2, 2));
+        var name = (await new ReportService.ReportServiceClient(pack.Registry.As(pack.OtherLaboratoryKey)).SubmitReportAsync(new SubmitReportRequest { Report = foreign })).Name;
+        Assert.Equal("CERTIFICATE_REPLACED_NOT_HELD", (await ReplaceAsync(Slips.NewNumber(), foreign.Number, "substituted")).Told.Code);
+        Assert.Equal(ReportRecord.Types.State.Valid, (await new ReportService.ReportServiceClient(pack.Registry.Anonymous).GetReportAsync(new GetReportRequest { Name = name })).Record.State);
+        var own = Slips.NewNumber();
+        Assert.Contains("AmendReport", (await ReplaceAsync(own, own, "amended")).Told.Message.En, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ACertificateThatReplacesAWithdrawnReportChangesNothingOfIt()
+    {
+        var first = Matching().With(r => r.Number = Slips.NewNumber());
+        var earlier = (await pack.Reports.SubmitReportAsync(new SubmitReportRequest { Report = first })).Name;
+        await pack.Reports.WithdrawReportAsync(new WithdrawReportRequest { Name = earlier, Reason = "nhầm" });
+        Assert.Equal("CERTIFICATE_REPLACED_CLOSED", (await ReplaceAsync(Slips.NewNumber(), first.Number, "substituted")).Told.Code);
+        Assert.Equal(ReportRecord.Types.State.Withdrawn, (await pack.Reports.GetReportAsync(new GetReportRequest { Name = earlier })).Record.State);
+    }
+
+    [Fact]
+    public async Task ACertificateThatReplacesAnotherThanTheReportSaysIsToldSo()
+    {
+        var (first, other) = (Matching().With(r => r.Number = Slips.NewNumber()), Matching().With(r => r.Number = Slips.NewNumber()));
+        await pack.Reports.SubmitReportAsync(new SubmitReportRequest { Report = first });
+        var corrected = (await pack.Reports.SubmitReportAsync(new SubmitReportRequest { Report = other })).Name;
+        var number = Slips.NewNumber();
+        var file = await pack.Reports.UploadAsync(await CertificateAsync(number, first.Number, "substituted"), "application/xml", "dcc.xml");
+        var report = Matching().With(r => r.Number = number).With(r => r.Attachments.Add(file));
+        report.Predecessor = new Predecessor { Report = corrected, Revision = 1, Relation = Predecessor.Types.Relation.Substitutes, Reason = "nhầm" };
+        var answer = await pack.Reports.SubstituteReportAsync(new SubstituteReportRequest { Name = corrected, Report = report });
+        Assert.Contains(answer.Accepted.Findings, f => f.Code == "CERTIFICATE_REPLACEMENT_DIFFERS");
+    }
+
+    [Fact]
+    public async Task AListOfValuesMayBeSentLineByLine()
+    {
+        // One quantity of the file is a list of values; the client makes a line of each.
+        var bytes = await File.ReadAllBytesAsync(Path.Combine(SharedFiles.Path("data/dcc"), Typical));
+        var lines = Registry.Client.Certificates.CertificateReport.Read(new MemoryStream(bytes), "list").Report!;
+        Assert.True(lines.Report.Samples[0].Results.Count > 1);
+        var codes = await CodesAsync(bytes, lines.Report.With(r => r.Customer = ""));
+        Assert.DoesNotContain("CERTIFICATE_RESULTS_DIFFER", codes);
+        Assert.Contains("CERTIFICATE_RESULTS_DIFFER", await CodesAsync(bytes, lines.Report.With(r => r.Customer = "").With(r => r.Samples[0].Results.Add(new ResultLine(r.Samples[0].Results[0])))));
+    }
+
+    /// <summary>Sends a report whose certificate says that it replaces another, and what was told of that.</summary>
+    private async Task<(string Name, Finding Told)> ReplaceAsync(string number, string replaced, string change)
+    {
+        var file = await pack.Reports.UploadAsync(await CertificateAsync(number, replaced, change), "application/xml", "dcc.xml");
+        var accepted = await pack.Reports.SubmitReportAsync(new SubmitReportRequest { Report = Matching().With(r => (r.Public, r.Number) = (true, number)).With(r => r.Attachments.Add(file)) });
+        return (accepted.Name, Assert.Single(accepted.Findings, f => f.Code.StartsWith("CERTIFICATE_REPLACE", StringComparison.Ordinal)));
+    }
+
+    private static async Task<byte[]> CertificateAsync(string number, string replaced, string change)
+    {
+        var text = await File.ReadAllTextAsync(Path.Combine(SharedFiles.Path("data/dcc"), Typical));
+        var statement = $"<dcc:reportAmendedSubstituted><dcc:typeOfChange>{change}</dcc:typeOfChange><dcc:replacedUniqueIdentifier>{replaced}</dcc:replacedUniqueIdentifier></dcc:reportAmendedSubstituted>";
+        return System.Text.Encoding.UTF8.GetBytes(text.Replace("GP_DCC_temperature_typical_1.2", number, StringComparison.Ordinal).Replace("</dcc:coreData>", statement + "</dcc:coreData>", StringComparison.Ordinal));
+    }
+
     private static Report Matching() => new()
     {
         Kind = ReportKind.CalibrationCertificate,
