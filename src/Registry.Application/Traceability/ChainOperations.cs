@@ -149,7 +149,7 @@ public sealed class ChainOperations
             checks.Add(EndOf(traced, laboratory));
         var report = traced.Readable ? traced.Report with { Customer = null } : null;
         var about = traced.Readable ? traced.Report.Instrument?.Name ?? "" : named?.Name ?? "";
-        return new ChainLink(traced.Name, report, traced.Readable ? traced.Report.Number : named?.CertificateNumber ?? "", traced.Name.Laboratory, laboratory?.NameVi ?? "", about, depth, checks, marks);
+        return new ChainLink(traced.Name, report, traced.Readable ? traced.Report.Number : named?.CertificateNumber ?? "", traced.Name.Laboratory, laboratory?.NameVi ?? "", about, depth, checks, marks) { LaboratoryNameEn = laboratory?.NameEn };
     }
 
     private static CheckAnswer NotHeld(MeasuringEquipment? named) => named?.CertificateNumber is null

@@ -30,7 +30,11 @@ public sealed record ReportStanding(Competence Competence, IReadOnlyList<Suspect
 /// <param name="LaboratoryName">As printed.</param>
 public sealed record ChainLink(
     ReportName? Name, Report? Report, string Number, string Laboratory, string LaboratoryName, string Instrument, int Depth,
-    IReadOnlyList<CheckAnswer> Checks, IReadOnlyList<SuspectMark> Suspicions);
+    IReadOnlyList<CheckAnswer> Checks, IReadOnlyList<SuspectMark> Suspicions)
+{
+    /// <summary>Its English name, where the registry holds one.</summary>
+    public string? LaboratoryNameEn { get; init; }
+}
 
 /// <summary>That one link of a chain used what another is about.</summary>
 public sealed record ChainStep(int From, int To, MeasuringEquipment Equipment, LocalDate? UsedOn, IReadOnlyList<CheckAnswer> Checks);

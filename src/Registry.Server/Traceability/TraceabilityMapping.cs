@@ -95,6 +95,7 @@ internal static class TraceabilityMapping
         Number = link.Number,
         Laboratory = link.Laboratory,
         LaboratoryName = link.LaboratoryName,
+        LaboratoryDisplayName = Messages.Localized(link.LaboratoryName, link.LaboratoryNameEn ?? ""),
         Kind = link.Report is { } report ? Kinds.ToMessage(report.Kind) : V1.ReportKind.Unspecified,
         Instrument = link.Instrument,
         WorkDate = WorkDate(link.Report).ToDate(),

@@ -103,6 +103,35 @@ public sealed class ScopeImportTests(CommandServer server) : IClassFixture<Comma
         Assert.Empty((await HeldAsync(laboratory)).Recognitions);
     }
 
+    [Theory]
+    [InlineData("utf-16", "add --encoding utf-16")]
+    [InlineData("windows-1258", "add --encoding windows-1258")]
+    public async Task Another_encoding_is_named_with_the_option_that_reads_it(string encoding, string hint)
+    {
+        var laboratory = await LaboratoryAsync($"scope-{encoding}", $"LAB {encoding}");
+        var table = Headings + Mass("0.0001", "2024-01-01", $"LAB {encoding}") + "\n";
+        var file = server.PathOf($"{encoding}.csv");
+        // Without letters that windows-1258 writes in two parts.
+        await File.WriteAllBytesAsync(file, encoding == "utf-16"
+            ? [0xFF, 0xFE, .. System.Text.Encoding.Unicode.GetBytes(table)]
+            : System.Text.CodePagesEncodingProvider.Instance.GetEncoding(1258)!.GetBytes(table.Replace("Khối lượng", "Cân", StringComparison.Ordinal).Replace("Phạm vi", "Nơi", StringComparison.Ordinal)));
+        var refused = await server.RunAsync("scope", "import", file, "--key-file", server.Administrator);
+        Assert.Equal(ExitCodes.Refused, refused.Code);
+        Assert.Contains(hint, Unfolded(refused.Error), StringComparison.Ordinal);
+        Assert.DoesNotContain("mapping", refused.Error, StringComparison.Ordinal);
+        await ImportAsync(file, "--encoding", encoding);
+        Assert.Equal(encoding == "utf-16" ? "Khối lượng" : "Cân", Assert.Single(Assert.Single((await HeldAsync(laboratory)).Recognitions).Scope).Test);
+    }
+
+    [Fact]
+    public async Task Letters_of_the_old_fonts_are_told_and_not_taken()
+    {
+        await LaboratoryAsync("scope-abc", "LAB ABC");
+        var run = await server.RunAsync("scope", "import", Write("abc.csv", Mass("0.0001", "2024-01-01", "LAB ABC").Replace("Phạm vi", "N­íc ®· xö lý", StringComparison.Ordinal)), "--key-file", server.Administrator);
+        Assert.Equal(ExitCodes.Refused, run.Code);
+        Assert.Contains("TCVN3", Unfolded(run.Error), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_laboratory_may_not_state_its_own_scope()
     {

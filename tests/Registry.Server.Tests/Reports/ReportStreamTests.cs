@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Microsoft.Extensions.DependencyInjection;
 using Registry.Protocol.V1;
 using Registry.Server.Tests.Hosting;
 using static Registry.Server.Tests.PackRegistry;
@@ -47,6 +48,51 @@ public sealed class ReportStreamTests(PackRegistry pack)
         }
         Assert.True(answers[6].Accepted.Replayed);
         Assert.Equal(before + 3, await pack.Registry.LogSizeAsync());
+    }
+
+    [Fact]
+    public async Task ALaboratoryIsAskedToSlowDownWhileSoMuchWaitsForTheWriter()
+    {
+        var writes = pack.Registry.Running.Services.GetRequiredService<Registry.Server.Hosting.OpenRegistry>().Runtime.Writes;
+        using var first = new ManualResetEventSlim();
+        using var second = new ManualResetEventSlim();
+        using var call = pack.Reports.SubmitReports();
+        await call.RequestStream.WriteAsync(new SubmitReportsRequest { Sequence = 1, Report = Slips.New() });
+        Assert.True(await call.ResponseStream.MoveNext(CancellationToken.None));
+        Assert.Null(call.ResponseStream.Current.SlowDown);
+
+        var entered = new TaskCompletionSource();
+        var held = new List<Task> { HoldAsync(first) };
+        try
+        {
+            await entered.Task.WaitAsync(TimeSpan.FromSeconds(60));
+            await call.RequestStream.WriteAsync(new SubmitReportsRequest { Sequence = 2, Report = Slips.New() });
+            for (var tries = 0; tries < 600 && writes.Waiting == 0; tries++)
+                await Task.Delay(50);
+            // The writer takes them in groups: the report goes with the first, and one of the second keeps it busy with thousands behind.
+            held.AddRange(Enumerable.Range(0, 6000).Select(i => i == 1500 ? HoldAsync(second) : writes.WriteAsync<int>(_ => 0, CancellationToken.None)));
+            first.Set();
+            Assert.True(await call.ResponseStream.MoveNext(CancellationToken.None));
+            var answer = call.ResponseStream.Current;
+            Assert.NotEmpty(answer.Accepted.Receipt);
+            Assert.True(answer.SlowDown?.ToTimeSpan() > TimeSpan.Zero, "Nobody was asked to slow down.");
+        }
+        finally
+        {
+            first.Set();
+            second.Set();
+            await Task.WhenAll(held);
+        }
+        await call.RequestStream.WriteAsync(new SubmitReportsRequest { Sequence = 3, Report = Slips.New() });
+        Assert.True(await call.ResponseStream.MoveNext(CancellationToken.None));
+        Assert.Null(call.ResponseStream.Current.SlowDown);
+
+        Task HoldAsync(ManualResetEventSlim gate) => writes.WriteAsync<int>(_ =>
+        {
+            entered.TrySetResult();
+            gate.Wait(TimeSpan.FromSeconds(60));
+            return 0;
+        }, CancellationToken.None);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class TraceStoryTests : IAsyncLifetime
         {
             await new OrganisationService.OrganisationServiceClient(registry.Administrator).CreateOrganisationAsync(new CreateOrganisationRequest
             {
-                Organisation = new Organisation { Name = name, DisplayName = new LocalizedText { Vi = name }, Kinds = { kinds }, Codes = { name.ToUpperInvariant()[14..] } },
+                Organisation = new Organisation { Name = name, DisplayName = new LocalizedText { Vi = name, En = $"English {name}" }, Kinds = { kinds }, Codes = { name.ToUpperInvariant()[14..] } },
             });
             var key = (await registry.MakeKeyAsync(Role.Laboratory, name)).Secret;
             laboratories[name] = new(registry.As(key));
@@ -192,6 +192,8 @@ public sealed class TraceStoryTests : IAsyncLifetime
         Assert.Contains("aria-label=\"Hình vẽ chuỗi hiệu chuẩn", chain, StringComparison.Ordinal);
         Assert.Equal(3, chain.Split("<rect class=\"box").Length - 1);
         Assert.DoesNotContain("<b>trôi</b>", chain, StringComparison.Ordinal);
+        Assert.DoesNotContain("English organisations", chain, StringComparison.Ordinal);
+        Assert.Contains($"English {A} ", await registry.Http.GetStringAsync($"/{scale}/chain?lang=en"), StringComparison.Ordinal);
         var impact = await registry.Http.GetStringAsync($"/{suspicion}");
         Assert.All(new[] { national, working, scale }, name => Assert.Contains($"/{name}", impact, StringComparison.Ordinal));
         var instrument = (await GetAsync(scale)).Instrument;

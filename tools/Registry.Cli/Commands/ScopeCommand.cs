@@ -29,16 +29,18 @@ internal static class ScopeCommand
         var complete = host.DateOption("--complete-from", w[
             "Từ ngày này bảng là toàn bộ phạm vi: dòng đang có mà bảng không nêu thì kết thúc vào hôm trước.",
             "From this day the table is the whole scope of the recognitions it names: lines it leaves out end the day before."]);
+        var encoding = new Option<string?>("--encoding") { Description = w["Bảng mã của tệp .csv; UTF-8 nếu bỏ trống.", "Encoding of a .csv file; UTF-8 unless given."] };
+        encoding.AcceptOnlyFromAmong("utf-8", "utf-16", "windows-1258");
         return host.Command("import", w["Nhập phạm vi từ bảng; lịch sử được giữ.", "Take scopes in from a table; history is kept."],
-            "registry scope import scopes.csv --dry-run --key-file officer.key", [file, dryRun, complete],
-            call => RunAsync(call, call.Get(file)!, call.Get(dryRun), call.Get(complete)));
+            "registry scope import scopes.csv --dry-run --key-file officer.key", [file, dryRun, complete, encoding],
+            call => RunAsync(call, call.Get(file)!, call.Get(encoding) ?? "", call.Get(dryRun), call.Get(complete)));
     }
 
-    private static async Task<int> RunAsync(Call call, string path, bool dryRun, Date? complete)
+    private static async Task<int> RunAsync(Call call, string path, string encoding, bool dryRun, Date? complete)
     {
         var w = call.Words;
         var problems = new List<FileProblem>();
-        var rows = Read(call, path, problems);
+        var rows = Read(call, path, encoding, problems);
         if (problems.Count > 0)
             return Refuse(call, problems);
         using var registry = call.Connect();
@@ -59,11 +61,11 @@ internal static class ScopeCommand
         return loader.Problems.Count > 0 ? Refuse(call, Places(path, loader.Problems)) : ExitCodes.Done;
     }
 
-    private static List<ScopeRow> Read(Call call, string path, List<FileProblem> problems)
+    private static List<ScopeRow> Read(Call call, string path, string encoding, List<FileProblem> problems)
     {
         try
         {
-            var rows = ScopeTable.Read(path, call.Words, problems);
+            var rows = ScopeTable.Read(path, encoding, call.Words, problems);
             if (rows.Count == 0 && problems.Count == 0)
                 problems.Add(FileProblem.Of(path, call.Words["bảng không có dòng nào.", "the table has no rows."]));
             return rows;

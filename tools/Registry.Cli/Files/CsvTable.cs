@@ -70,7 +70,7 @@ internal static class CsvTable
             return new UnicodeEncoding(bigEndian: bytes is [0xFE, 0xFF, ..], byteOrderMark: true).GetString(utf16 ? bytes.AsSpan(2) : bytes);
         if (utf16 || bytes.AsSpan(0, Math.Min(bytes.Length, 1000)).Contains((byte)0))
         {
-            problems.Add(FileProblem.At(path, 1, "", "", w["tệp là UTF-16; hãy lưu dạng “CSV UTF-8”, hoặc ghi \"encoding\": \"utf-16\" trong ánh xạ.", "the file is UTF-16; save it as 'CSV UTF-8', or say \"encoding\": \"utf-16\" in the mapping."]));
+            problems.Add(FileProblem.At(path, 1, "", "", w[$"tệp là UTF-16; hãy lưu dạng “CSV UTF-8”, hoặc {Say("utf-16", mapping, w)}.", $"the file is UTF-16; save it as 'CSV UTF-8', or {Say("utf-16", mapping, w)}."]));
             return null;
         }
 
@@ -86,6 +86,11 @@ internal static class CsvTable
             return null;
         }
     }
+
+    /// <summary>Where this command takes the encoding from.</summary>
+    private static string Say(string encoding, TableMapping mapping, Words w) => mapping.EncodingIsOption
+        ? w[$"thêm --encoding {encoding}", $"add --encoding {encoding}"]
+        : w[$"ghi \"encoding\": \"{encoding}\" trong ánh xạ", $"say \"encoding\": \"{encoding}\" in the mapping"];
 
     // Every row with a byte that is not UTF-8, so that a person sees how much of the file is concerned.
     private static void TellInvalid(string path, byte[] bytes, TableMapping mapping, Words w, List<FileProblem> problems)
@@ -104,7 +109,7 @@ internal static class CsvTable
             var at = FirstInvalid(line);
             var column = 1 + line[..at].Count((byte)separator);
             problems.Add(FileProblem.At(path, row, w[$"cột {column}", $"column {column}"], Encoding.Latin1.GetString(line[Math.Max(0, at - 8)..Math.Min(line.Length, at + 8)]),
-                w[$"byte 0x{line[at]:X2} không phải UTF-8: tệp có lẽ là windows-1258 hoặc TCVN3 (ABC). Hãy lưu dạng “CSV UTF-8”, hoặc ghi \"encoding\": \"windows-1258\" trong ánh xạ.", $"byte 0x{line[at]:X2} is not UTF-8: the file is probably windows-1258 or TCVN3 (ABC). Save it as 'CSV UTF-8', or say \"encoding\": \"windows-1258\" in the mapping."]));
+                w[$"byte 0x{line[at]:X2} không phải UTF-8: tệp có lẽ là windows-1258 hoặc TCVN3 (ABC). Hãy lưu dạng “CSV UTF-8”, hoặc {Say("windows-1258", mapping, w)}.", $"byte 0x{line[at]:X2} is not UTF-8: the file is probably windows-1258 or TCVN3 (ABC). Save it as 'CSV UTF-8', or {Say("windows-1258", mapping, w)}."]));
         }
     }
 

@@ -40,6 +40,10 @@ public sealed record TableMapping
     /// <summary>utf-8, utf-16 or windows-1258, for CSV.</summary>
     public string Encoding { get; init; } = "";
 
+    /// <summary>Whether the encoding is said by the option --encoding, because the table has no mapping file.</summary>
+    [JsonIgnore]
+    public bool EncodingIsOption { get; init; }
+
     /// <summary>What separates the cells of a CSV file; found by the headings when empty.</summary>
     public string Separator { get; init; } = "";
 

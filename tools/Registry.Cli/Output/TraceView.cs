@@ -75,7 +75,7 @@ public static class TraceView
     private static string Title(ChainLink link, Words w)
     {
         var number = link.Number.Length > 0 ? link.Number : w["không có giấy chứng nhận", "no certificate"];
-        var by = link.LaboratoryName.Length > 0 ? link.LaboratoryName : link.Laboratory;
+        var by = w.Of(link.LaboratoryDisplayName) is { Length: > 0 } name ? name : link.Laboratory;
         var suspect = link.Suspicions.Count > 0 ? $" [red]✗ {w["nghi vấn", "suspect"]}[/]" : "";
         return $"[bold]{Markup.Escape(number)}[/] {Markup.Escape(by)}{(link.Report.Length == 0 ? $" [dim]({w["không có trong sổ", "not held"]})[/]" : "")}{suspect}";
     }

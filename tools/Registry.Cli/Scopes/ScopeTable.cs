@@ -8,12 +8,12 @@ namespace Registry.Cli.Scopes;
 /// <summary>Reads a table of scopes, from CSV or a workbook: one line of scope a row, beside the recognition it stands under.</summary>
 internal static class ScopeTable
 {
-    private static readonly TableMapping Plain = new() { Columns = new Dictionary<string, string>() };
-
-    public static List<ScopeRow> Read(string path, Words w, List<FileProblem> problems)
+    /// <param name="encoding">utf-8, utf-16 or windows-1258, for CSV; UTF-8 when empty.</param>
+    public static List<ScopeRow> Read(string path, string encoding, Words w, List<FileProblem> problems)
     {
+        var plain = new TableMapping { Columns = new Dictionary<string, string>(), Encoding = encoding, EncodingIsOption = true };
         var table = Path.GetExtension(path).Equals(".xlsx", StringComparison.OrdinalIgnoreCase)
-            ? XlsxTable.Read(path, Plain, w, problems) : CsvTable.Read(path, Plain, w, problems);
+            ? XlsxTable.Read(path, plain, w, problems) : CsvTable.Read(path, plain, w, problems);
         if (problems.Count > 0 || table.Count == 0)
             return [];
         if (table.Count > TableFile.MaxRows)
@@ -21,11 +21,21 @@ internal static class ScopeTable
             problems.Add(FileProblem.Of(path, w[$"bảng có hơn {TableFile.MaxRows} dòng; hãy chia nhỏ.", $"the table has more than {TableFile.MaxRows} rows; split it."]));
             return [];
         }
+        FindTcvn3(path, table, w, problems);
         var columns = Headings(path, table[0], w, problems);
         var wrong = new List<ScopeProblem>();
         var rows = problems.Count > 0 ? [] : table.Skip(1).Where(row => !row.IsEmpty).Select(row => Row(row, columns, w, wrong)).ToList();
         problems.AddRange(wrong.Take(TableFile.MaxProblems).Select(p => FileProblem.At(path, p.Row, p.Column, p.Value, p.Message)));
         return rows;
+    }
+
+    /// <summary>Letters of the ABC fonts are valid text in any encoding; only their look tells them.</summary>
+    private static void FindTcvn3(string path, List<TableRow> table, Words w, List<FileProblem> problems)
+    {
+        foreach (var row in table)
+            for (var i = 0; i < row.Cells.Count; i++)
+                if (VietnameseBytes.LooksLikeTcvn3(row[i].Text) && problems.Count < TableFile.MaxProblems)
+                    problems.Add(FileProblem.At(path, row.Number, table[0][i].Text, row[i].Text, w["chữ có lẽ ở bảng mã TCVN3 (ABC); hãy chuyển sang Unicode.", "the text is probably TCVN3 (ABC); convert it to Unicode."]));
     }
 
     private static Dictionary<string, int> Headings(string path, TableRow headings, Words w, List<FileProblem> problems)
