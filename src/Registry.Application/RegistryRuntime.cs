@@ -7,6 +7,7 @@ using Registry.Application.Conformity;
 using Registry.Application.Database;
 using Registry.Application.Documents;
 using Registry.Application.Jurisdictions;
+using Registry.Application.Lineage;
 using Registry.Application.Log;
 using Registry.Application.Organisations;
 using Registry.Application.Products;
@@ -67,6 +68,7 @@ public sealed class RegistryRuntime : IAsyncDisposable
         var records = new RecordStore(database, Writes);
         Documents = new DocumentOperations(records, clock);
         Texts = new TextOperations(records, Documents);
+        Lineage = new LineageOperations(records, Documents, clock);
         Organisations = new OrganisationOperations(records, clock);
         Jurisdictions = new JurisdictionOperations(records);
         Products = new ProductOperations(records, clock);
@@ -115,6 +117,7 @@ public sealed class RegistryRuntime : IAsyncDisposable
     public KeyOperations Keys { get; }
     public DocumentOperations Documents { get; }
     public TextOperations Texts { get; }
+    public LineageOperations Lineage { get; }
     public OrganisationOperations Organisations { get; }
     public JurisdictionOperations Jurisdictions { get; }
     public ProductOperations Products { get; }

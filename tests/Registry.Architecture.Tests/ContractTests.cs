@@ -4,6 +4,7 @@ using Google.Protobuf.Reflection;
 using Registry.Application;
 using Registry.Domain.Conformity;
 using Registry.Domain.Documents;
+using Registry.Domain.Lineage;
 using Registry.Domain.Reports;
 using Registry.Domain.Traceability;
 
@@ -51,6 +52,7 @@ public sealed partial class ContractTests
     [Theory]
     [InlineData(typeof(FindingCodes))]
     [InlineData(typeof(DocumentFindings))]
+    [InlineData(typeof(LineageFindings))]
     [InlineData(typeof(VerdictReasons))]
     [InlineData(typeof(CheckCodes))]
     public void TheGuideExplainsEveryCode(Type catalogue)

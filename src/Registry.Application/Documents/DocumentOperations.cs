@@ -109,6 +109,15 @@ public sealed class DocumentOperations
         return page.Close(found, s => s.Record.Name, "documents", binding);
     }
 
+    /// <summary>Names of documents, in their order, after one of them.</summary>
+    public async Task<Answer<IReadOnlyList<string>>> NamesAsync(Caller caller, string after, int most, CancellationToken cancellationToken)
+    {
+        if (Permissions.Check(caller, Permission.ReadPublic) is { } denied)
+            return denied;
+        await using var db = database.Read();
+        return Answer.Of<IReadOnlyList<string>>(await db.Documents.Where(d => string.Compare(d.Name, after) > 0).OrderBy(d => d.Name).Select(d => d.Name).Take(most).ToListAsync(cancellationToken));
+    }
+
     /// <summary>
     /// Which documents a designation means. The first of its keys, from strict to wide, that finds something decides; what is in
     /// force on the date comes first, then the newest.

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using NodaTime;
 using Registry.Application.Search.Engine;
 using Registry.Application.Search.Query;
 
@@ -202,6 +203,9 @@ public sealed class SearchIndex : IDisposable
             return [];
         return WithSnapshot(snapshot => new Suggester(snapshot).Suggest(prefix, size <= 0 ? 8 : Math.Min(size, 20), texts));
     }
+
+    /// <summary>Every document once, by kind, state on a day, year and authority.</summary>
+    public IReadOnlyList<RegisterCount> CountRegister(LocalDate day) => WithSnapshot(snapshot => RegisterCounter.Count(snapshot, DocumentWriter.DayNumber(day)));
 
     public void Dispose()
     {

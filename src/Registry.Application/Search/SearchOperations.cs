@@ -52,6 +52,15 @@ public sealed class SearchOperations(RegistryDatabase database, SearchIndex inde
         return found.Refusal is { } refusal ? refusal : new SearchResult(found.Value, fetched, date);
     }
 
+    /// <summary>How many documents there are, by kind, state, year and authority, on a date; today when null.</summary>
+    public Answer<(IReadOnlyList<RegisterCount> Counts, LocalDate AsOf)> Count(Caller caller, LocalDate? asOf)
+    {
+        if (Permissions.Check(caller, Permission.ReadPublic) is { } denied)
+            return denied;
+        var date = asOf ?? RegistryTime.DateOf(clock.GetCurrentInstant());
+        return Answer.Of((index.CountRegister(date), date));
+    }
+
     /// <summary>What is offered while typing.</summary>
     public Answer<IReadOnlyList<SearchSuggestion>> Suggest(Caller caller, string prefix, int count, LocalDate? asOf = null)
     {

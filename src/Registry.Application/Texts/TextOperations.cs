@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Registry.Application.Access;
 using Registry.Application.Documents;
@@ -94,6 +95,14 @@ public sealed class TextOperations
             .Select(r => (Anchor: ProvisionReference.Find(provisions, r.Clause)?.Anchor, Requirement: r)).Where(r => r.Anchor is not null)
             .ToLookup(r => r.Anchor!, r => r.Requirement, StringComparer.Ordinal);
         return new TextView(text, document, state, ProvisionStates.Of(provisions, state), requirements);
+    }
+
+    /// <summary>Whether a document has a text.</summary>
+    public async Task<bool> HasAsync(string documentId, CancellationToken cancellationToken)
+    {
+        var name = NameOf(documentId);
+        await using var db = store.Database.Read();
+        return await db.DocumentTexts.AnyAsync(t => t.Name == name, cancellationToken);
     }
 
     /// <summary>One provision, by document and anchor.</summary>

@@ -1,4 +1,5 @@
 using Registry.Application.Documents;
+using Registry.Application.Search;
 using Registry.Domain.Applicability;
 using Registry.Domain.Conformity;
 using Registry.Domain.Documents;
@@ -23,6 +24,12 @@ internal static class DocumentEnums
         (DocumentKind.ForeignStandard, V1.DocumentKind.ForeignStandard),
         (DocumentKind.InternationalStandard, V1.DocumentKind.InternationalStandard),
         (DocumentKind.Amendment, V1.DocumentKind.Amendment));
+
+    private static readonly Dictionary<string, V1.DocumentKind> KindsByWord =
+        Enum.GetValues<DocumentKind>().ToDictionary(kind => SearchDocuments.Word(kind.ToString()), Kinds.ToMessage, StringComparer.Ordinal);
+
+    /// <summary>The kind the index has a word for.</summary>
+    public static V1.DocumentKind KindOf(string word) => KindsByWord.GetValueOrDefault(word);
 
     public static readonly EnumPairs<BlindSpotKind, V1.BlindSpot.Types.Kind> BlindSpots = new(
         (BlindSpotKind.ListedNotLoaded, V1.BlindSpot.Types.Kind.ListedNotLoaded),

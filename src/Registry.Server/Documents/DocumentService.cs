@@ -2,17 +2,21 @@ using Grpc.Core;
 using Registry.Application;
 using Registry.Application.Access;
 using Registry.Application.Documents;
+using Registry.Application.Lineage;
 using Registry.Application.Log;
 using Registry.Application.Records;
+using Registry.Application.Search;
 using Registry.Domain.Documents;
 using Registry.Protocol;
 using Registry.Server.Hosting;
+using Registry.Server.Lineage;
 using V1 = Registry.Protocol.V1;
 
 namespace Registry.Server.Documents;
 
 /// <inheritdoc/>
-internal sealed class DocumentService(DocumentOperations documents, BlindSpotOperations blindSpots, LogOperations log) : V1.DocumentService.DocumentServiceBase
+internal sealed class DocumentService(
+    DocumentOperations documents, BlindSpotOperations blindSpots, LineageOperations lineage, SearchOperations search, LogOperations log) : V1.DocumentService.DocumentServiceBase
 {
     private const string NameRule = "A document's name is documents/{document}.";
 
@@ -113,6 +117,38 @@ internal sealed class DocumentService(DocumentOperations documents, BlindSpotOpe
         answer.BlindSpots.Add(page.Items.Select(spot => new V1.BlindSpot { Kind = request.Kind, Designation = spot.Designation, Document = spot.Document, Count = spot.Count }));
         answer.NextPageToken = page.NextToken;
         return answer;
+    }
+
+    public override Task<V1.CountDocumentsResponse> CountDocuments(V1.CountDocumentsRequest request, ServerCallContext context)
+    {
+        var (counts, asOf) = search.Count(Calls.CallerOf(context), request.AsOfDate.ToLocalDate()).OrThrow();
+        return Task.FromResult(new V1.CountDocumentsResponse
+        {
+            Counts =
+            {
+                counts.Select(c => new V1.DocumentCount
+                {
+                    Kind = DocumentEnums.KindOf(c.Kind), State = DocumentEnums.States.ToMessage(c.State), Year = c.Year, IssuerCode = c.Issuer, Count = c.Count,
+                }),
+            },
+            Total = counts.Sum(c => c.Count),
+            AsOfDate = asOf.ToDate(),
+        });
+    }
+
+    public override async Task<V1.GetLineageResponse> GetLineage(V1.GetLineageRequest request, ServerCallContext context)
+    {
+        IdOf(request.Name, "name");
+        var graph = await lineage.GetAsync(Calls.CallerOf(context), request.Name, request.AsOfDate.ToLocalDate(), request.ReadTime.ToInstant(), context.CallToken());
+        return LineageMapping.ToMessage(graph.OrThrow());
+    }
+
+    public override async Task<V1.ListReferencesResponse> ListReferences(V1.ListReferencesRequest request, ServerCallContext context)
+    {
+        IdOf(request.Name, "name");
+        var (references, asOf) = (await lineage.ReferencesAsync(
+            Calls.CallerOf(context), request.Name, request.AsOfDate.ToLocalDate(), request.ReadTime.ToInstant(), context.CallToken())).OrThrow();
+        return LineageMapping.ToMessage(references, asOf);
     }
 
     public override Task ImportDocuments(

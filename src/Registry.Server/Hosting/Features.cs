@@ -30,6 +30,7 @@ internal static class Features
         services.AddTransient(provider => Runtime(provider).Keys);
         services.AddTransient(provider => Runtime(provider).Documents);
         services.AddTransient(provider => Runtime(provider).Texts);
+        services.AddTransient(provider => Runtime(provider).Lineage);
         services.AddTransient(provider => Runtime(provider).Organisations);
         services.AddTransient(provider => Runtime(provider).Jurisdictions);
         services.AddTransient(provider => Runtime(provider).Products);

@@ -1,8 +1,11 @@
+using Google.Protobuf;
 using Grpc.Core;
+using Registry.Application;
 using Registry.Application.Documents;
 using Registry.Application.Log;
 using Registry.Application.Search;
 using Registry.Protocol;
+using Registry.Server.Citing;
 using Registry.Server.Hosting;
 using V1 = Registry.Protocol.V1;
 
@@ -23,4 +26,30 @@ internal sealed class SearchService(SearchOperations search, Catalogue catalogue
         var suggestions = search.Suggest(Calls.CallerOf(context), request.Prefix, request.PageSize).OrThrow();
         return Task.FromResult(new V1.SuggestResponse { Suggestions = { suggestions.Select(SearchMapping.ToMessage) } });
     }
+
+    public override async Task ExportSearch(V1.ExportSearchRequest request, IServerStreamWriter<V1.ExportSearchResponse> responseStream, ServerCallContext context)
+    {
+        if (SearchExport.FormOf(request.Format) is not { } form)
+            throw Errors.ToException(Refusal.Field("format", "Say which form the file is to have, e.g. LIST_FORMAT_CSV."));
+        var asked = request.Search ?? new V1.SearchRequest();
+        var query = SearchMapping.ToQuery(asked).OrThrow();
+        var first = true;
+        await foreach (var piece in new SearchExport(search).WriteAsync(
+            Calls.CallerOf(context), query, asked.AsOfDate.ToLocalDate(), asked.SimilarTo, request.Format, CitationLinks.HomeOf(context.GetHttpContext()), context.CallToken()))
+        {
+            // A workbook is one piece; a message is not.
+            foreach (var part in piece.OrThrow().Chunk(MostBytes))
+            {
+                await responseStream.WriteAsync(new V1.ExportSearchResponse
+                {
+                    MediaType = first ? form.MediaType : "", FileName = first ? $"search.{form.Extension}" : "", Content = UnsafeByteOperations.UnsafeWrap(part),
+                });
+                first = false;
+            }
+        }
+        if (first)
+            await responseStream.WriteAsync(new V1.ExportSearchResponse { MediaType = form.MediaType, FileName = $"search.{form.Extension}" });
+    }
+
+    private const int MostBytes = 256 * 1024;
 }

@@ -49,6 +49,9 @@ internal static class AccessTable
         Row("DocumentService/ListDocuments", Who.Everybody, _ => new ListDocumentsRequest()),
         Row("DocumentService/ResolveDesignation", Who.Everybody, _ => new ResolveDesignationRequest { Designation = "TCVN 1:2020" }),
         Row("DocumentService/ListBlindSpots", Who.Everybody, _ => new ListBlindSpotsRequest { Kind = BlindSpot.Types.Kind.EndUnknown }),
+        Row("DocumentService/CountDocuments", Who.Everybody, _ => new CountDocumentsRequest()),
+        Row("DocumentService/GetLineage", Who.Everybody, _ => new GetLineageRequest { Name = AccessGround.Document }),
+        Row("DocumentService/ListReferences", Who.Everybody, _ => new ListReferencesRequest { Name = AccessGround.Document }),
         Row("DocumentService/CreateDocument", Who.Officers, g => new CreateDocumentRequest { Document = g.NewDocument() }),
         Row("DocumentService/UpdateDocument", Who.Officers, g => new UpdateDocumentRequest
         {
@@ -71,6 +74,7 @@ internal static class AccessTable
         Row("TextService/CompareEditions", Who.Everybody, _ => new CompareEditionsRequest { Older = AccessGround.Act, Newer = AccessGround.Document }),
 
         Row("SearchService/Search", Who.Everybody, _ => new SearchRequest { Query = "tiêu chuẩn" }),
+        Row("SearchService/ExportSearch", Who.Everybody, _ => new ExportSearchRequest { Format = ListFormat.Csv }),
         Row("SearchService/Suggest", Who.Everybody, _ => new SuggestRequest { Prefix = "tiêu" }),
 
         Row("OrganisationService/GetOrganisation", Who.Everybody, _ => new GetOrganisationRequest { Name = A }),

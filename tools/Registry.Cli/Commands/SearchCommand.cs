@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Registry.Cli.Output;
+using Registry.Client;
 using Registry.Protocol.V1;
 using Spectre.Console;
 
@@ -24,11 +25,13 @@ internal static class SearchCommand
         var sort = CommandHost.ChoiceOption("--sort", w["Thứ tự kết quả", "Order of the hits"], Sorts);
         var exact = new Option<bool>("--exact-words") { Description = w["Chỉ tìm đúng từ đã gõ, không thêm từ đồng nghĩa và từ viết tắt.", "Only the words typed, without synonyms and abbreviations."] };
         var like = new Option<string?>("--like") { Description = w["Tìm văn bản tương tự: documents/…", "Documents like this one: documents/…"] };
+        var format = CommandHost.ChoiceOption("--format", w["Mọi kết quả (tối đa 10.000) thành một tệp", "All hits (at most 10,000) as a file"], Formats);
+        var output = new Option<string?>("--output") { Description = w["Tệp để ghi; mặc định in ra.", "File to write; printed when not given."], HelpName = "file" };
         var position = new Option<long>("--min-position") { Description = w["Chờ đến khi chỉ mục đạt vị trí này của nhật ký.", "Wait until the index has reached this log index."] };
 
         return host.Command("search", w["Tìm tiêu chuẩn, quy chuẩn và văn bản.", "Search standards, regulations and acts."],
             "registry search nước sạch sinh hoạt --kind qcvn --date 05/08/2026",
-            [query, date, kinds, states, years, ics, issuers, places, sort, exact, like, limit, page, position],
+            [query, date, kinds, states, years, ics, issuers, places, sort, exact, like, limit, page, position, format, output],
             async call =>
             {
                 var request = new SearchRequest
@@ -49,6 +52,8 @@ internal static class SearchCommand
                     Jurisdictions = { call.Get(places) ?? [] },
                 };
                 using var registry = call.Connect();
+                if (call.Get(format) is [.., var form])
+                    return await ExportAsync(call, registry, new ExportSearchRequest { Search = request, Format = form }, call.Get(output));
                 var response = await registry.Search.SearchAsync(request, cancellationToken: call.Stop);
                 return call.Answer(response, console => Print(console, response, call.Words));
             });
@@ -60,6 +65,31 @@ internal static class SearchCommand
         ["newest"] = SearchSort.Newest,
         ["designation"] = SearchSort.Designation,
     };
+
+    private static readonly Dictionary<string, ListFormat> Formats = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["csv"] = ListFormat.Csv,
+        ["xlsx"] = ListFormat.Xlsx,
+        ["ris"] = ListFormat.Ris,
+        ["bibtex"] = ListFormat.Bibtex,
+        ["relaton"] = ListFormat.Relaton,
+    };
+
+    private static async Task<int> ExportAsync(Call call, RegistryClient registry, ExportSearchRequest request, string? path)
+    {
+        if (path is null && request.Format == ListFormat.Xlsx)
+            throw new CliException(call.Words["Tệp XLSX cần --output.", "A workbook needs --output."]);
+        using var bytes = new MemoryStream();
+        using (var export = registry.Search.ExportSearch(request, cancellationToken: call.Stop))
+            while (await export.ResponseStream.MoveNext(call.Stop))
+                export.ResponseStream.Current.Content.WriteTo(bytes);
+        if (path is not null)
+            await File.WriteAllBytesAsync(path, bytes.ToArray(), call.Stop);
+        else
+            // The mark that spreadsheets want at the beginning of a file is nothing for a pipe.
+            call.Terminal.Output.Write(System.Text.Encoding.UTF8.GetString(bytes.ToArray()).TrimStart('\uFEFF'));
+        return ExitCodes.Done;
+    }
 
     private static void Print(IAnsiConsole console, SearchResponse response, Words w)
     {
