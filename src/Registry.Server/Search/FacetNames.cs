@@ -24,6 +24,7 @@ public sealed class FacetNames(Words words, JurisdictionHistory places, LocalDat
         SearchFacet.State when Read<ForceStatus>(value) is { } state => Looks.Of(state, words).Word,
         SearchFacet.Kind when Read<DocumentKind>(value) is { } kind => Terms.Of(kind, words),
         SearchFacet.Jurisdiction when places.Find(value) is { } place => place.NameOn(day),
+        SearchFacet.Ics when value.Length == 2 && IcsFields.FieldOf(value) is { } field => $"{value} {words[field.Vi, field.En]}",
         _ => value,
     };
 

@@ -147,6 +147,7 @@ internal static class SearchMapping
     /// <summary>A value as the filter takes it, and as a person reads it where that is something else.</summary>
     private static (string Value, BilingualText? Name) Read(SearchFacet facet, string value, CatalogueSnapshot catalogue, LocalDate date) => facet switch
     {
+        SearchFacet.Ics => (value, IcsFields.FieldOf(value)),
         SearchFacet.Kind when KindOfWord.TryGetValue(value, out var kind) => (value, DocumentWords.Of(kind)),
         SearchFacet.State when Enum.TryParse<ForceStatus>(value, out var status) => (WordOf(status), DocumentWords.Of(status)),
         SearchFacet.Jurisdiction => (Messages.Name("jurisdictions", value), NameOf(catalogue.Jurisdictions.Find(value), date)),

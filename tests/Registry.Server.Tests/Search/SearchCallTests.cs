@@ -37,6 +37,7 @@ public sealed class SearchCallTests(PackRegistry pack)
         var narrowed = await Search.SearchAsync(new SearchRequest { Query = "nước sạch sinh hoạt", AsOfDate = Today, Kinds = { DocumentKind.NationalRegulation } });
         Assert.Equal(regulations.Count, narrowed.Total);
         Assert.All(narrowed.Hits, hit => Assert.Equal(DocumentKind.NationalRegulation, hit.Document.Kind));
+        Assert.All(all.Facets.Single(f => f.Field == "ics").Values, value => Assert.False(string.IsNullOrEmpty(value.DisplayName?.Vi) || string.IsNullOrEmpty(value.DisplayName?.En)));
         var chosen = narrowed.Facets.Single(f => f.Field == "kind").Values.Single(v => v.Chosen);
         Assert.Equal(regulations.Value, chosen.Value);
 

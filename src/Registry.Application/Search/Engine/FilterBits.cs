@@ -8,8 +8,13 @@ namespace Registry.Application.Search.Engine;
 /// </summary>
 internal sealed class FilterBits(SegmentData data, int documents)
 {
-    private const int Kept = 32;
+    /// <summary>
+    /// Bytes the sets of a segment may take. Fewer sets than people ask for are worse than none: each is made again all the time, and
+    /// making one looks at every document.
+    /// </summary>
+    private const int Budget = 8 << 20;
 
+    private readonly int _kept = Math.Max(32, Budget / ((documents >> 3) + 128));
     private readonly ConcurrentDictionary<string, ulong[]> _sets = new(StringComparer.Ordinal);
 
     /// <summary>Everything but the control document.</summary>
@@ -20,13 +25,23 @@ internal sealed class FilterBits(SegmentData data, int documents)
     {
         SearchFacet.State => Get($"{facet}@{day}:{string.Join(',', numbers)}", WithState(numbers, day)),
         SearchFacet.Ics => Get($"{facet}:{string.Join(',', numbers)}", WithCode([.. numbers])),
+        _ when numbers.Count == 1 => Get($"{facet}:{numbers[0]}", WithValue((int)facet, numbers[0])),
         _ => Get($"{facet}:{string.Join(',', numbers)}", doc => Contains(numbers, data.Rows[(doc * SegmentData.RowLength) + (int)facet])),
     };
+
+    private Func<int, bool> WithValue(int column, int number)
+    {
+        var rows = data.Rows;
+        return doc => rows[(doc * SegmentData.RowLength) + column] == number;
+    }
 
     private Func<int, bool> WithState(IReadOnlyList<int> numbers, int day)
     {
         var states = data.StatesOn(day);
-        return doc => Contains(numbers, states[doc]);
+        if (numbers.Count != 1)
+            return doc => Contains(numbers, states[doc]);
+        var state = numbers[0];
+        return doc => states[doc] == state;
     }
 
     private Func<int, bool> WithCode(HashSet<int> codes) => doc =>
@@ -53,7 +68,7 @@ internal sealed class FilterBits(SegmentData data, int documents)
         for (var doc = 0; doc < documents; doc++)
             if (passes(doc))
                 bits[doc >> 6] |= 1UL << doc;
-        if (_sets.Count >= Kept)
+        if (_sets.Count >= _kept)
             _sets.Clear();
         _sets[key] = bits;
         return bits;
