@@ -100,8 +100,12 @@ internal static class SearchMapping
             DidYouMean = answer.Interpretation.DidYouMean,
             AsOfDate = result.AsOf.ToDate(),
             AlsoSearched = { answer.Interpretation.AlsoSearched },
+            EntriesBehind = Behind(answer, treeSize),
         };
     }
+
+    /// <summary>Log entries the index had not taken in when it answered.</summary>
+    public static long Behind(SearchAnswer answer, long treeSize) => Math.Max(0, treeSize - Math.Max(answer.Position, 0));
 
     public static V1.Suggestion ToMessage(SearchSuggestion suggestion) => new() { Text = suggestion.Text, Name = suggestion.Id };
 

@@ -3,6 +3,7 @@ using Registry.Application.Database;
 using Registry.Application.Records;
 using Registry.Application.Reports;
 using Registry.Application.Search;
+using Registry.Application.Search.Engine;
 using Registry.Domain.Documents;
 using Registry.Domain.Reports;
 
@@ -70,6 +71,63 @@ public sealed class SearchKeeperTests
         Assert.Equal(["documents/iso-12605-2015", "documents/tcvn-12605-2019"], await FoundAsync(registry, "rừng tràm", position + 1));
         Assert.Equal(["documents/iso-12605-2015", "documents/tcvn-12605-2019"], await FoundAsync(registry, "zyzzogeton", position + 1));
         Assert.Equal(["documents/tcvn-9-2019"], await FoundAsync(registry, "sáp tinh khiết", position + 1));
+    }
+
+    [Theory]
+    [InlineData("a file is gone")]
+    [InlineData("a bit is flipped")]
+    [InlineData("another version wrote it")]
+    [InlineData("all of it is gone")]
+    public async Task A_damaged_index_is_made_again_from_the_log_while_the_registry_runs(string damage)
+    {
+        await using var registry = await TestRegistry.OpenAsync(Databases.Sqlite);
+        var last = 0L;
+        for (var i = 0; i < 30; i++)
+        {
+            var document = new Document { Id = $"tcvn-{i}-2020", Kind = DocumentKind.NationalStandard, Designation = $"TCVN {i + 1}:2020", TitleVi = $"Mật ong loại {i}", Verified = true };
+            last = (await registry.Runtime.Documents.CreateAsync(Officer, document, RecordOptions.None, CancellationToken.None)).Value.Position;
+        }
+        Assert.Equal(30, await TotalAsync(registry, last + 1));
+        await registry.CloseAsync();
+        Damage(Path.Combine(registry.Folder, "index"), damage);
+        await registry.ReopenAsync();
+        // Before it is made again a search answers from what is there, and says up to where.
+        var meanwhile = (await registry.Runtime.Search.SearchAsync(
+            Caller.Anonymous, date => new SearchQuery { AsOf = date, Text = "mật ong" }, null, CancellationToken.None)).Value.Answer;
+        Assert.InRange(meanwhile.Position, -1, last + 1);
+        Assert.Equal(meanwhile.Position == last + 1, meanwhile.Total == 30);
+        Assert.Equal(30, await TotalAsync(registry, last + 1));
+        Assert.Empty(registry.Faults);
+    }
+
+    private static void Damage(string folder, string damage)
+    {
+        var generation = Directory.GetDirectories(folder).Single();
+        switch (damage)
+        {
+            case "a file is gone":
+                File.Delete(Directory.GetFiles(generation, "*.tim")[0]);
+                break;
+            case "a bit is flipped":
+                var file = Directory.GetFiles(generation, "*.doc").Concat(Directory.GetFiles(generation, "*.tim")).First();
+                var bytes = File.ReadAllBytes(file);
+                bytes[bytes.Length / 2] ^= 1;
+                File.WriteAllBytes(file, bytes);
+                break;
+            case "another version wrote it":
+                using (var directory = Lucene.Net.Store.FSDirectory.Open(generation))
+                using (var writer = new Lucene.Net.Index.IndexWriter(directory, new Lucene.Net.Index.IndexWriterConfig(Lucene.Net.Util.LuceneVersion.LUCENE_48, null)))
+                    writer.UpdateDocument(new Lucene.Net.Index.Term(IndexFields.Id, IndexFields.ControlId),
+                    [
+                        new Lucene.Net.Documents.StringField(IndexFields.Id, IndexFields.ControlId, Lucene.Net.Documents.Field.Store.NO),
+                        new Lucene.Net.Documents.NumericDocValuesField(IndexFields.ControlPosition, 1_000),
+                        new Lucene.Net.Documents.NumericDocValuesField(IndexFields.ControlVersion, IndexFields.LayoutVersion - 1),
+                    ]);
+                break;
+            default:
+                Directory.Delete(folder, recursive: true);
+                break;
+        }
     }
 
     private static async Task<IEnumerable<string>> FoundAsync(TestRegistry registry, string text, long minPosition) => (await registry.Runtime.Search.SearchAsync(

@@ -1,5 +1,7 @@
 using NodaTime;
 using Registry.Application;
+using Registry.Application.Documents;
+using Registry.Application.Search;
 using Registry.Domain.Documents;
 using Registry.Protocol.V1;
 using Registry.Server.Documents;
@@ -12,6 +14,18 @@ namespace Registry.Server.Tests.Search;
 public sealed class SearchMappingTests
 {
     private static readonly LocalDate Day = new(2026, 11, 23);
+
+    [Theory]
+    [InlineData(10, 500, 490, 9)]
+    [InlineData(500, 500, 0, 499)]
+    [InlineData(501, 500, 0, 500)]
+    [InlineData(-1, 500, 500, -1)]
+    public void An_answer_says_how_much_of_the_log_search_has_not_taken_in(long next, long size, long behind, long position)
+    {
+        var result = new SearchResult(new SearchAnswer([], [], 0, next, "", new SearchInterpretation("", "", [], "", false)), new Dictionary<string, DocumentSummary>(), Day);
+        var message = SearchMapping.ToMessage(result, null!, size);
+        Assert.Equal((behind, position), (message.EntriesBehind, message.Position));
+    }
 
     [Fact]
     public void Filters_go_to_the_index_in_its_own_words()
