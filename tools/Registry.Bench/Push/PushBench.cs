@@ -29,11 +29,12 @@ internal static class PushBench
 
             var subject = new PushTarget("registry", registry.Address, PushMethods.Registry, registry.Secret);
             var floor = Sink("floor: file, fdatasync a group", floorServer);
+            var reading = new PushTarget("floor that reads reports", floorServer.Address, PushMethods.Registry, null);
             var nothing = Sink("null: answers at once", nullServer);
             PushTarget[] peers = [Sink("peer: SaveChanges a request", crowdingServer), Sink("peer: SaveChanges, taking turns", turningServer)];
             var sections = new List<BenchSection>
             {
-                await ManyAsync(options, template, registry, subject, floor, nothing, peers),
+                await ManyAsync(options, template, registry, subject, floor, nothing, [.. peers, reading]),
                 await OneAsync(options, template, registry, subject, floor, Path.Combine(folder, "probe")),
                 await SustainedAsync(options, template, registry, subject, floor, Path.Combine(folder, "registry")),
             };
@@ -81,6 +82,7 @@ internal static class PushBench
             var measured = await Rotation.RunAsync(pushed, Pace.Of(options, pushed.Count));
             section.Rates.AddRange(measured.Select(RateRow.Of));
             section.Ratios.Add(Comparison.Of(measured[0], measured[1], OfFloor));
+            section.Ratios.Add(Comparison.Of(measured[0], measured[5]));
             section.Ratios.Add(Comparison.Of(measured[0], measured[3], TimesSaveChanges));
             section.Ratios.Add(Comparison.Of(measured[0], measured[4]));
             section.Facts.Add(new Fact(
@@ -90,6 +92,7 @@ internal static class PushBench
                 "server allocations a report, registry", (measured[0].AllocatedBytes - measured[2].AllocatedBytes) / 1024, "KiB",
                 measured[0].AllocatedBytes / measured[4].AllocatedBytes, "SaveChanges, all in"));
             section.Notes.Add("Every report: parsed, checked, logged, committed with SQLite synchronous FULL, covered by a signed checkpoint, receipted.");
+            section.Notes.Add("The floor passes bytes on; the floor that reads reports decodes and encodes each in the same contract first.");
             section.Notes.Add("CPU and allocations are the whole process, clients included; \"server\" is what is above the null sink.");
             section.Notes.Add($"Between slices the registry finishes its verdicts: {pushed[0].Settling.TotalSeconds:0.0} s after all slices together.");
         }

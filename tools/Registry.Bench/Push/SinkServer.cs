@@ -44,6 +44,7 @@ internal sealed class SinkServer : IAsyncDisposable
         builder.Services.AddSingleton(new Sink(take));
         var app = builder.Build();
         app.MapGrpcService<Sink>();
+        app.MapGrpcService<ContractSink>();
         await app.StartAsync();
         return new SinkServer(app);
     }
@@ -63,7 +64,9 @@ internal sealed class SinkServer : IAsyncDisposable
     /// <summary>Reads ahead and answers in order, as the registry does.</summary>
     internal sealed class Sink(TakeItem take) : SinkBase
     {
-        private const int ReadAhead = 64;
+        public const int ReadAhead = 64;
+
+        public TakeItem Take => take;
 
         public override async Task Push(IAsyncStreamReader<byte[]> requests, IServerStreamWriter<byte[]> responses, ServerCallContext context)
         {
