@@ -15,7 +15,13 @@ internal sealed class DsiNumberList : IReadOnlyList<DsiNumber>
     {
         this.text = text;
         var characters = text.AsSpan();
-        int count = 0, invalid = 0, negative = 0, at = 0;
+        int invalid = 0, at = 0;
+        if (NumberListScan.TryCount(characters, out var count, out var negative))
+        {
+            (Count, Negative) = (count, negative);
+            return;
+        }
+        (count, negative) = (0, 0);
         while (DsiNumber.Next(characters, at, out var from, out at, out var kind))
         {
             count++;

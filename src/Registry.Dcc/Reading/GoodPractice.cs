@@ -97,16 +97,19 @@ internal sealed class GoodPractice(XmlCursor cursor, bool wanted)
     {
         if (!wanted)
             return;
-        var afterBlank = true;
-        foreach (var character in list)
-        {
-            var blank = character is ' ' or '\t' or '\r' or '\n';
-            if (blank && afterBlank)
-                break;
-            afterBlank = blank;
-        }
-        if (afterBlank)
+        // Nearly all lists are long and have single spaces: the search for anything else runs over many characters at once.
+        var single = list.Length > 0 && !XmlCursor.IsBlank(list[0]) && !XmlCursor.IsBlank(list[^1])
+            && (list.ContainsAny('\t', '\r', '\n') ? HasSingleBlanks(list) : list.IndexOf("  ", StringComparison.Ordinal) < 0);
+        if (!single)
             cursor.Report(DccSeverity.Warning, DccRules.ListSpacing, $"The entries of '{XmlCursor.Shorten(name)}' are not separated by exactly one space, or space stands around them.");
+    }
+
+    private static bool HasSingleBlanks(ReadOnlySpan<char> list)
+    {
+        for (var i = 1; i < list.Length; i++)
+            if (XmlCursor.IsBlank(list[i]) && XmlCursor.IsBlank(list[i - 1]))
+                return false;
+        return true;
     }
 
     public void Units(IReadOnlyList<string> units)
