@@ -75,6 +75,7 @@ public sealed class RegistryRuntime : IAsyncDisposable
         Catalogue = new Catalogue(database, log);
         BlindSpots = new BlindSpotOperations(database, Catalogue);
         Applicability = new ApplicabilityOperations(Catalogue, Products, clock);
+        Portfolio = new PortfolioOperations(Products, Applicability, Catalogue, clock);
         var store = new AttachmentStore(settings.AttachmentsFolder);
         Uploads = new AttachmentUploads(database, Writes, store, settings.Attachments, new CertificateSignatures(settings.TrustFolder, clock, onFault));
         AttachmentKeeper = new AttachmentKeeper(database, Writes, store, Uploads, settings.Attachments, clock);
@@ -124,6 +125,7 @@ public sealed class RegistryRuntime : IAsyncDisposable
     public Catalogue Catalogue { get; }
     public BlindSpotOperations BlindSpots { get; }
     public ApplicabilityOperations Applicability { get; }
+    public PortfolioOperations Portfolio { get; }
     public AttachmentUploads Uploads { get; }
     public AttachmentKeeper AttachmentKeeper { get; }
     public ReportIntake ReportIntake { get; }

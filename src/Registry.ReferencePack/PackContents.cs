@@ -11,6 +11,7 @@ public sealed record PackContents
     public IReadOnlyList<RelationRow> Relations { get; init; } = [];
     public IReadOnlyList<RequirementRow> Requirements { get; init; } = [];
     public IReadOnlyList<ProductRuleRow> ProductRules { get; init; } = [];
+    public IReadOnlyList<ProductListRow> ProductLists { get; init; } = [];
     public IReadOnlyList<JurisdictionRow> Jurisdictions { get; init; } = [];
     public IReadOnlyList<IssuerRow> Issuers { get; init; } = [];
     public IReadOnlyList<OrganisationRow> Organisations { get; init; } = [];

@@ -46,9 +46,16 @@ public static partial class PackMessages
         var intervals = pack.VerificationIntervals
             .Where(v => v.ValidTo is null)
             .ToLookup(v => v.List.Length > 0 ? v.List : v.Procedure, StringComparer.Ordinal);
+        // A list that nobody compared with its source cannot say what it does not hold.
+        var lists = pack.ProductLists.ToDictionary(l => l.Designation, StringComparer.Ordinal);
         foreach (var row in pack.Documents)
         {
             var message = ToDocument(row);
+            if (lists.TryGetValue(row.Designation, out var list))
+                message.ListCoverage = new ListCoverage
+                {
+                    Scope = new LocalizedText { Vi = list.ScopeVi, En = list.ScopeEn }, Complete = list.Complete && list.Source.Verified, Headings = { list.Headings },
+                };
             message.ForceEvents.AddRange(events[row.Designation].Select(ToForceEvent));
             message.Relations.AddRange(relations[row.Designation].Select(ToRelation));
             message.Requirements.AddRange(requirements[row.Designation].Select(ToRequirement));

@@ -26,6 +26,7 @@ public static class ReferencePackReader
             Relations = csv.Read("relations.csv", RelationRow.Columns, RelationRow.Read),
             Requirements = csv.Read("requirements.csv", RequirementRow.Columns, RequirementRow.Read),
             ProductRules = csv.Read("product_rules.csv", ProductRuleRow.Columns, ProductRuleRow.Read),
+            ProductLists = csv.Read("product_lists.csv", ProductListRow.Columns, ProductListRow.Read),
             Jurisdictions = csv.Read("jurisdictions.csv", JurisdictionRow.Columns, JurisdictionRow.Read),
             Issuers = csv.Read("issuers.csv", IssuerRow.Columns, IssuerRow.Read),
             Organisations = csv.Read("organisations.csv", OrganisationRow.Columns, OrganisationRow.Read),

@@ -76,6 +76,7 @@ public static class CliApp
             OutboxCommand.Create(host),
             SearchCommand.Create(host),
             CheckCommand.Create(host),
+            DutiesCommand.Create(host),
             ShowCommand.Create(host),
             TraceCommand.Create(host),
             ExplainCommand.Create(host),

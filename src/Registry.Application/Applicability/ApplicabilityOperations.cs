@@ -13,7 +13,22 @@ namespace Registry.Application.Applicability;
 /// <param name="Product">Resource name of a product of the register; its code, category and place fill what is empty.</param>
 /// <param name="Category">In words.</param>
 /// <param name="Place">A jurisdiction's id, or a province's name in any spelling; empty for the whole country.</param>
-public sealed record AskedApplicability(string HsCode, string Product, string Category, string Place, LocalDate? AsOf, ProductActivity Activity);
+public sealed record AskedApplicability(string HsCode, string Product, string Category, string Place, LocalDate? AsOf, ProductActivity Activity)
+{
+    /// <summary>Words that describe the product: they find candidates to choose from and never decide.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>The day a file was handed in: it is judged by the rules of that day.</summary>
+    public LocalDate? FiledOn { get; init; }
+
+    /// <summary>The answer reflects at least this log index; 0 for whatever is there.</summary>
+    public long MinPosition { get; init; }
+}
+
+/// <summary>Something a description may mean.</summary>
+/// <param name="Name">A line of the tariff; null for an entry of a list.</param>
+/// <param name="Entry">An entry of a list; null for a line of the tariff.</param>
+public sealed record ProductCandidate(HsName? Name, ProductRule? Entry);
 
 /// <summary>An answer with the documents it names.</summary>
 /// <param name="Documents">The documents that bind; empty when none of them is loaded.</param>
@@ -21,11 +36,22 @@ public sealed record FoundApplicability(ApplicabilityAnswer Answer, IReadOnlyLis
 
 /// <summary>All answers and how the question was understood.</summary>
 public sealed record ApplicabilityResult(
-    IReadOnlyList<FoundApplicability> Answers, HsCode? HsCode, string Category, Jurisdiction? Place, LocalDate AsOf, IReadOnlyList<BilingualText> Notes);
+    IReadOnlyList<FoundApplicability> Answers, HsCode? HsCode, string Category, Jurisdiction? Place, LocalDate AsOf, IReadOnlyList<BilingualText> Notes)
+{
+    /// <summary>What a description may mean, best first.</summary>
+    public IReadOnlyList<ProductCandidate> Candidates { get; init; } = [];
+
+    /// <summary>The log index up to which the catalogue was looked at; -1 for an empty log.</summary>
+    public long Position { get; init; } = -1;
+}
 
 /// <summary>Which documents bind a product, here, on a date.</summary>
 public sealed class ApplicabilityOperations(Catalogue catalogue, ProductOperations products, IClock clock)
 {
+    private const int MostCandidates = 10;
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+
     public async Task<Answer<ApplicabilityResult>> CheckAsync(Caller caller, AskedApplicability asked, CancellationToken cancellationToken)
     {
         if (Permissions.Check(caller, Permission.ReadPublic) is { } denied)
@@ -37,8 +63,13 @@ public sealed class ApplicabilityOperations(Catalogue catalogue, ProductOperatio
                 return unknown;
             asked = Fill(asked, product.Value.Value.Product);
         }
-        if (asked.HsCode.Length == 0 && string.IsNullOrWhiteSpace(asked.Category))
-            return Refusal.Field("hs_code", "Name the product by its HS code, by a product of the register or by a category in words.");
+        if (asked.HsCode.Length == 0 && string.IsNullOrWhiteSpace(asked.Category) && string.IsNullOrWhiteSpace(asked.Description))
+            return Refusal.Field("hs_code", "Name the product by its HS code, by a product of the register, by a category or by a description in words.");
+        if (asked.MinPosition > 0 && !await catalogue.WaitForAsync(asked.MinPosition, LongestWait, cancellationToken))
+            return new Refusal(RefusalReason.PositionNotReached, "The catalogue has not taken in that entry yet; ask again in a moment.")
+            {
+                Metadata = new Dictionary<string, string> { ["position"] = $"{catalogue.NextPosition - 1}" },
+            };
         HsCode? code = null;
         if (asked.HsCode.Length > 0)
         {
@@ -48,6 +79,8 @@ public sealed class ApplicabilityOperations(Catalogue catalogue, ProductOperatio
             code = read;
         }
         var (snapshot, date) = (catalogue.Snapshot, asked.AsOf ?? RegistryTime.DateOf(clock.GetCurrentInstant()));
+        if (asked.FiledOn > date)
+            return Refusal.Field("filing_date", "The file is handed in after the day asked about; ask about that day or a later one.");
         var place = FindPlace(snapshot, asked.Place, date);
         return place.Refusal is { } refusal ? refusal : Check(snapshot, asked, code, place.Value, date);
     }
@@ -55,12 +88,32 @@ public sealed class ApplicabilityOperations(Catalogue catalogue, ProductOperatio
     private static ApplicabilityResult Check(CatalogueSnapshot snapshot, AskedApplicability asked, HsCode? code, Jurisdiction? place, LocalDate date)
     {
         var category = asked.Category.Trim();
-        var question = new ApplicabilityQuestion(date, code, category.Length > 0 ? category : null, code is null && category.Length > 0 ? category : null, place?.Id, asked.Activity);
+        var described = asked.Description.Trim();
+        var words = code is not null ? "" : described.Length > 0 ? described : category;
+        // A pending file is judged by the rules at filing.
+        var question = new ApplicabilityQuestion(asked.FiledOn ?? date, code, category.Length > 0 ? category : null, words.Length > 0 ? words : null, place?.Id, asked.Activity);
         var answers = snapshot.Applicability.Check(question);
         var notes = new List<BilingualText>();
+        if (asked.FiledOn is { } filed)
+            notes.Add(new($"Hồ sơ nộp ngày {filed:dd'/'MM'/'uuuu} được xét theo quy định của ngày nộp; giấy đã cấp dùng được đến ngày ghi trên giấy.", $"A file handed in on {filed:uuuu-MM-dd} is judged by the rules of that day; a paper that was issued stays usable until the day printed on it."));
+        var candidates = words.Length > 0 ? Candidates(snapshot, words) : [];
+        if (candidates.Count > 0)
+            notes.Add(new("Tìm theo lời chỉ gợi ý; hãy chọn mã HS rồi hỏi lại để có câu trả lời chắc chắn.", "Words only suggest; choose an HS code and ask again for a definite answer."));
         if (answers.All(a => a.Outcome is not (ApplicabilityOutcome.Applies or ApplicabilityOutcome.Upcoming)))
             notes.Add(new("Không có danh mục nào trong dữ liệu nêu chắc chắn sản phẩm này; điều đó không có nghĩa là không có quy định.", "No list that is loaded names this product for certain; that does not mean there is no rule."));
-        return new ApplicabilityResult([.. answers.Select(a => new FoundApplicability(a, snapshot.Find(a.Document)))], code, category, place, date, notes);
+        return new ApplicabilityResult([.. answers.Select(a => new FoundApplicability(a, snapshot.Find(a.Document)))], code, category.Length > 0 ? category : described, place, date, notes)
+        {
+            Candidates = candidates,
+            Position = snapshot.Position - 1,
+        };
+    }
+
+    /// <summary>What the words may mean, from the lists first and then from the tariff, each code once.</summary>
+    private static List<ProductCandidate> Candidates(CatalogueSnapshot snapshot, string words)
+    {
+        var listed = snapshot.Applicability.Candidates(words, MostCandidates).Select(rule => new ProductCandidate(null, rule)).ToList();
+        var codes = listed.SelectMany(c => c.Entry!.HsCodes).ToHashSet(StringComparer.Ordinal);
+        return [.. listed, .. HsNames.Find(words, MostCandidates).Where(n => codes.Add(n.Code)).Select(n => new ProductCandidate(n, null))];
     }
 
     private static AskedApplicability Fill(AskedApplicability asked, Domain.Products.Product product) => asked with

@@ -18,6 +18,9 @@ public enum BlindSpotKind
 
     /// <summary>Nobody compared the record with its source.</summary>
     NotVerified = 4,
+
+    /// <summary>A list of products is not wholly loaded; the count is that of the entries that are.</summary>
+    ListNotLoaded = 5,
 }
 
 /// <summary>Something the catalogue lacks.</summary>
@@ -43,6 +46,7 @@ public sealed class BlindSpotOperations(RegistryDatabase database, Catalogue cat
             (BlindSpotKind.TargetMissing, await Missing(db).Select(r => r.TargetKey).Distinct().CountAsync(cancellationToken)),
             (BlindSpotKind.EndUnknown, await db.Documents.CountAsync(d => d.EndUnknown, cancellationToken)),
             (BlindSpotKind.NotVerified, await db.Documents.CountAsync(d => !d.Verified, cancellationToken)),
+            (BlindSpotKind.ListNotLoaded, ListsNotLoaded().Count),
         ]);
     }
 
@@ -59,6 +63,7 @@ public sealed class BlindSpotOperations(RegistryDatabase database, Catalogue cat
         var found = kind switch
         {
             BlindSpotKind.ListedNotLoaded => [.. ListedNotLoaded().Where(s => string.CompareOrdinal(s.Key, after) > 0).Take(page.Size + 1)],
+            BlindSpotKind.ListNotLoaded => [.. ListsNotLoaded().Where(s => string.CompareOrdinal(s.Key, after) > 0).Take(page.Size + 1)],
             BlindSpotKind.TargetMissing => await TargetsAsync(db, after, page.Size + 1, cancellationToken),
             BlindSpotKind.EndUnknown => await DocumentsAsync(db.Documents.Where(d => d.EndUnknown), after, page.Size + 1, cancellationToken),
             _ => await DocumentsAsync(db.Documents.Where(d => !d.Verified), after, page.Size + 1, cancellationToken),
@@ -66,6 +71,14 @@ public sealed class BlindSpotOperations(RegistryDatabase database, Catalogue cat
         var closed = page.Close(found, s => s.Key, "blind-spots", $"{kind}");
         return new Page<BlindSpot>([.. closed.Items.Select(s => s.Spot)], closed.NextToken);
     }
+
+    /// <summary>Lists that are known and not wholly loaded.</summary>
+    private List<(string Key, BlindSpot Spot)> ListsNotLoaded() =>
+    [
+        .. catalogue.Snapshot.Documents.Values.Where(d => d.ListCoverage is { Complete: false })
+            .Select(d => (DocumentRecords.NameOf(d.Id), new BlindSpot(d.Designation, DocumentRecords.NameOf(d.Id), d.ProductRules.Count)))
+            .OrderBy(s => s.Item1, StringComparer.Ordinal),
+    ];
 
     private List<(string Key, BlindSpot Spot)> ListedNotLoaded()
     {

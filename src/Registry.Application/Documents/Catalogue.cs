@@ -107,7 +107,7 @@ public sealed class Catalogue(RegistryDatabase database, RegistryLog log) : LogF
         if (entry.Kind != StatementKind.DocumentRecorded)
             return false;
         var document = DocumentRecords.Read(entry);
-        if (document.Requirements.Count + document.ProductRules.Count + document.VerificationIntervals.Count == 0 && !documents.ContainsKey(document.Id) && !IsNamed(document))
+        if (!DocumentRecords.HasRules(document) && !documents.ContainsKey(document.Id) && !IsNamed(document))
             return false;
         Keep(document, entry.Position);
         return true;
@@ -160,6 +160,6 @@ public sealed class Catalogue(RegistryDatabase database, RegistryLog log) : LogF
             byKey.ToFrozenDictionary(p => p.Key, p => (IReadOnlyList<string>)p.Value, StringComparer.Ordinal),
             documents.Values.Where(d => d.Requirements.Count > 0).ToFrozenDictionary(d => d.Id, d => new RequirementIndex(d.Requirements), StringComparer.Ordinal),
             history,
-            new ApplicabilityIndex(documents.Values.SelectMany(d => d.ProductRules), documents.Values, history));
+            new ApplicabilityIndex(documents.Values.SelectMany(d => d.ProductRules), documents.Values, history, documents.Values.Select(ProductList.Of).OfType<ProductList>()));
     }
 }

@@ -55,10 +55,14 @@ internal static class DocumentRecords
         row.IssuerCode = document.IssuerCode ?? "";
         row.Jurisdiction = document.JurisdictionId ?? "";
         row.Year = document.Year ?? 0;
-        row.HasRules = document.Requirements.Count + document.ProductRules.Count + document.VerificationIntervals.Count > 0;
+        row.HasRules = HasRules(document);
         row.Verified = document.Verified;
         row.EndUnknown = document.ForceEvents.Any(e => e.Kind == ForceEventKind.Ended && e.Clauses.Count == 0 && e.Date.Precision == DatePrecision.Unknown);
     }
+
+    /// <summary>Whether judging and applicability have to know it.</summary>
+    public static bool HasRules(Document document) =>
+        document.Requirements.Count + document.ProductRules.Count + document.VerificationIntervals.Count > 0 || document.ListCoverage is not null;
 
     private static void Project(RegistryDb db, DocumentRow row, Document document)
     {

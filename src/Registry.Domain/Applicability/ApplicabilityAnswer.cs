@@ -167,5 +167,11 @@ public sealed record ApplicabilityAnswer
     /// <summary>The answer in a sentence, with what a person still has to look at.</summary>
     public BilingualText Explain() => ApplicabilityReasons.Explain(this);
 
+    /// <summary>
+    /// Where the law is silent or contradicts itself: what only an authority can decide, and which. Null where nothing of the kind stands in
+    /// the way.
+    /// </summary>
+    public BilingualText? Ruling => Rulings.Of(this);
+
     private LocalDate SinceDay => Outcome == ApplicabilityOutcome.Upcoming ? Since.Earliest ?? Date : Date;
 }

@@ -77,6 +77,13 @@ public sealed class ApplicabilityIndex
         return answers;
     }
 
+    /// <summary>Entries whose words are like a description, best first: something to choose from, and no answer.</summary>
+    public IReadOnlyList<ProductRule> Candidates(string description, int most)
+    {
+        ArgumentNullException.ThrowIfNull(description);
+        return [.. words.Best(description, most).Select(at => evaluator[at])];
+    }
+
     private void ByCode(in ApplicabilityQuestion question, HsCode code, List<ApplicabilityAnswer> answers)
     {
         for (var length = code.Length; length >= 4; length -= 2)

@@ -1,4 +1,5 @@
 using NodaTime;
+using Registry.Domain.Documents;
 
 namespace Registry.Domain.Applicability;
 
@@ -10,6 +11,28 @@ public sealed record ProductList
 {
     /// <summary>Identifier of the document that holds it.</summary>
     public required string DocumentId { get; init; }
+
+    /// <summary>
+    /// The list a document is, from the first day it is in force to the last; null where it is none. Where that first day is not known the
+    /// list counts from its issue on, before which it cannot have listed anything.
+    /// </summary>
+    public static ProductList? Of(Document document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        if (document.ListCoverage is not { } coverage)
+            return null;
+        LocalDate? Day(ForceEventKind kind) => document.ForceEvents.Where(e => e.Kind == kind && e.Clauses.Count == 0).Select(e => e.Date.ExactDay).OfType<LocalDate>().Cast<LocalDate?>().Min();
+        return new ProductList
+        {
+            DocumentId = document.Id,
+            Document = document.Designation,
+            Scope = coverage.Scope,
+            Complete = coverage.Complete,
+            From = Day(ForceEventKind.Effective) ?? Day(ForceEventKind.Issued),
+            Until = Day(ForceEventKind.Ended),
+            Headings = coverage.Headings,
+        };
+    }
 
     /// <summary>Designation of the document as printed.</summary>
     public required string Document { get; init; }

@@ -24,6 +24,8 @@ internal sealed class RuleEvaluator
 
     public int Count => compiled.Length;
 
+    public ProductRule this[int at] => compiled[at].Rule;
+
     /// <summary>The answer of the entry at a position; null where it is a local rule of another territory.</summary>
     public ApplicabilityAnswer? Evaluate(int at, in ApplicabilityQuestion question)
     {

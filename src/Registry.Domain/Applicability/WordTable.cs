@@ -39,15 +39,17 @@ internal sealed class WordTable(ProductRule[] rules)
         return built;
     }
 
-    private static IEnumerable<string> Words(string text)
+    /// <summary>Positions of the entries that hold at least half of the words, those with most of them first.</summary>
+    public IReadOnlyList<int> Best(string text, int most)
     {
-        var folded = VietnameseText.Fold(text);
-        for (int start = 0, end; start < folded.Length; start = end + 1)
-        {
-            for (end = start; end < folded.Length && char.IsLetterOrDigit(folded[end]);)
-                end++;
-            if (end > start)
-                yield return folded[start..end];
-        }
+        var words = Words(text).Distinct(StringComparer.Ordinal).Take(MostWords).ToList();
+        var held = new Dictionary<int, int>();
+        foreach (var word in words)
+            if (postings.Value.TryGetValue(word, out var list))
+                foreach (var at in list)
+                    held[at] = held.GetValueOrDefault(at) + 1;
+        return [.. held.Where(h => 2 * h.Value >= words.Count).OrderByDescending(h => h.Value).ThenBy(h => h.Key).Take(most).Select(h => h.Key)];
     }
+
+    private static IEnumerable<string> Words(string text) => VietnameseText.WordsOf(text);
 }

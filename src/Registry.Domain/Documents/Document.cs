@@ -66,6 +66,9 @@ public sealed record Document
     /// <summary>For a list of products (annex of a circular, table of a regulation): its entries.</summary>
     public IReadOnlyList<ProductRule> ProductRules { get; init; } = [];
 
+    /// <summary>For a list of products: how much of it is loaded; null where the document is none or nobody has said.</summary>
+    public ListCoverage? ListCoverage { get; init; }
+
     /// <summary>For acts and procedures of legal metrology: how often instruments are verified.</summary>
     public IReadOnlyList<VerificationInterval> VerificationIntervals { get; init; } = [];
 

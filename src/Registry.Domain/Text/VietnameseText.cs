@@ -110,4 +110,17 @@ public static class VietnameseText
                 table[marked] = family[0];
         return table;
     }
+
+    /// <summary>The words of a text without case and marks, in order: runs of letters and digits.</summary>
+    public static IEnumerable<string> WordsOf(string text)
+    {
+        var folded = Fold(text);
+        for (int start = 0, end; start < folded.Length; start = end + 1)
+        {
+            for (end = start; end < folded.Length && char.IsLetterOrDigit(folded[end]);)
+                end++;
+            if (end > start)
+                yield return folded[start..end];
+        }
+    }
 }

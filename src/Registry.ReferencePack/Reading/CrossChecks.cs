@@ -42,6 +42,7 @@ internal sealed class CrossChecks
         Double("relations.csv", "to", pack.Relations, r => r.Row, r => $"{r.From}|{r.Kind}|{r.To}");
         Double("requirements.csv", "id", pack.Requirements, r => r.Row, r => $"{r.Designation}|{r.Id}");
         Double("product_rules.csv", "id", pack.ProductRules, r => r.Row, r => $"{r.List}|{r.Id}");
+        Double("product_lists.csv", "designation", pack.ProductLists, l => l.Row, l => l.Designation);
         Double("jurisdictions.csv", "id", pack.Jurisdictions, j => j.Row, j => j.Id);
         Double("issuers.csv", "code", pack.Issuers, i => i.Row, i => i.Code);
         Double("organisations.csv", "id", pack.Organisations, o => o.Row, o => o.Id);
@@ -59,6 +60,8 @@ internal sealed class CrossChecks
             Refers("documents.csv", d.Row, "jurisdiction", d.Jurisdiction, jurisdictions, "jurisdictions.csv");
             RefersToDocument("documents.csv", d.Row, "amends", d.Amends);
         }
+        foreach (var l in pack.ProductLists)
+            RefersToDocument("product_lists.csv", l.Row, "designation", l.Designation);
         foreach (var e in pack.ForceEvents)
             RefersToDocument("force_events.csv", e.Row, "designation", e.Designation);
         foreach (var r in pack.Relations)
@@ -166,6 +169,7 @@ internal sealed class CrossChecks
             .Concat(pack.VerificationIntervals.Select(r => ("verification_intervals.csv", r.Row, r.Source)))
             .Concat(pack.Glossary.Select(r => ("glossary.csv", r.Row, r.Source)))
             .Concat(pack.HsNames.Select(r => ("hs_names.csv", r.Row, r.Source)))
+            .Concat(pack.ProductLists.Select(r => ("product_lists.csv", r.Row, r.Source)))
             .Concat(pack.Products.Select(p => ("products.json", 1, p.Provenance)))
             .Concat(pack.Reports.Select(r => (r.File!, 1, r.Provenance)));
         foreach (var (file, row, source) in rows)

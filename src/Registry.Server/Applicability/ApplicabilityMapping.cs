@@ -3,6 +3,7 @@ using Registry.Application.Applicability;
 using Registry.Domain;
 using Registry.Domain.Applicability;
 using Registry.Domain.Documents;
+using Registry.Domain.Products;
 using Registry.Protocol;
 using Registry.Server.Documents;
 using Registry.Server.Hosting;
@@ -42,6 +43,8 @@ internal static class ApplicabilityMapping
             Jurisdiction = Messages.Name("jurisdictions", result.Place?.Id),
             AsOfDate = result.AsOf.ToDate(),
             Notes = { result.Notes.Select(n => n.ToMessage()) },
+            Candidates = { result.Candidates.Select(ToMessage) },
+            Position = result.Position,
         };
         var left = MostRequirements;
         var cut = false;
@@ -63,6 +66,43 @@ internal static class ApplicabilityMapping
         return response;
     }
 
+    private static V1.ProductCandidate ToMessage(ProductCandidate candidate) => candidate switch
+    {
+        { Name: { } name } => new V1.ProductCandidate { HsCodes = { Dotted(name.Code) }, DisplayName = Messages.Localized(name.Vi, name.En) },
+        { Entry: { } entry } => new V1.ProductCandidate
+        {
+            HsCodes = { entry.HsCodes.Select(Dotted) }, ProductText = entry.ProductText ?? entry.Category ?? "", ListDesignation = entry.Document,
+        },
+        _ => new V1.ProductCandidate(),
+    };
+
+    private static string Dotted(string code) => HsCode.Parse(code).TryGet(out var read, out _) ? read.ToDotted() : code;
+
+    public static V1.ProductDuties ToMessage(ProductDuties duties) => new()
+    {
+        Product = duties.Product.Name,
+        DisplayName = Messages.Localized(duties.Product.Value.Product.NameVi, duties.Product.Value.Product.NameEn),
+        Answers = { (duties.Binding?.Answers ?? []).Where(a => a.Answer.Outcome is ApplicabilityOutcome.Applies or ApplicabilityOutcome.Upcoming).Select(ToMessage) },
+        Duties = { duties.Duties.Select(ToMessage) },
+        Unanswered = duties.Unanswered is null ? null : Messages.Localized("Chưa đủ dữ kiện về sản phẩm (mã HS, nhóm, nơi) để trả lời.", duties.Unanswered.Message),
+    };
+
+    private static V1.Duty ToMessage(Duty duty) => new()
+    {
+        Kind = DutyKinds.ToMessage(duty.Kind),
+        Designation = duty.Designation,
+        Date = duty.Day.ToDate(),
+        DaysLeft = duty.DaysLeft ?? 0,
+        Text = duty.Text.ToMessage(),
+    };
+
+    private static readonly EnumPairs<DutyKind, V1.Duty.Types.Kind> DutyKinds = new(
+        (DutyKind.Upcoming, V1.Duty.Types.Kind.Upcoming),
+        (DutyKind.Missing, V1.Duty.Types.Kind.Missing),
+        (DutyKind.PaperEnds, V1.Duty.Types.Kind.PaperEnds),
+        (DutyKind.PaperEnded, V1.Duty.Types.Kind.PaperEnded),
+        (DutyKind.OldPaperStands, V1.Duty.Types.Kind.OldPaperStands));
+
     private static V1.ApplicabilityAnswer ToMessage(FoundApplicability found)
     {
         var (answer, bound) = (found.Answer, BoundBy(found));
@@ -80,6 +120,7 @@ internal static class ApplicabilityMapping
             Route = answer.Route is { } route ? ToMessage(route) : null,
             FinerCodes = { answer.FinerCodes },
             NotChecked = { NotCheckedTexts.Where(text => answer.NotChecked.HasFlag(text.Key)).Select(text => text.Value.ToMessage()) },
+            Ruling = answer.Ruling?.ToMessage(),
             ListDesignation = answer.Rule?.Document ?? answer.List!.Document,
             ListDocument = Messages.Name("documents", answer.Rule?.DocumentId ?? answer.List!.DocumentId),
         };

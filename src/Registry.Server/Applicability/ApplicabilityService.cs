@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Registry.Application;
 using Registry.Application.Applicability;
+using Registry.Application.Products;
 using Registry.Protocol;
 using Registry.Server.Documents;
 using Registry.Server.Hosting;
@@ -9,7 +10,7 @@ using V1 = Registry.Protocol.V1;
 namespace Registry.Server.Applicability;
 
 /// <inheritdoc/>
-internal sealed class ApplicabilityService(ApplicabilityOperations applicability) : V1.ApplicabilityService.ApplicabilityServiceBase
+internal sealed class ApplicabilityService(ApplicabilityOperations applicability, PortfolioOperations portfolio, ProductOperations products) : V1.ApplicabilityService.ApplicabilityServiceBase
 {
     public override async Task<V1.CheckApplicabilityResponse> CheckApplicability(V1.CheckApplicabilityRequest request, ServerCallContext context)
     {
@@ -18,7 +19,23 @@ internal sealed class ApplicabilityService(ApplicabilityOperations applicability
         // A place is given by name of the resource or, as people say it, by name of the province.
         var place = Messages.IdOf(request.Jurisdiction, "jurisdictions").OrNull() ?? request.Jurisdiction;
         var asked = new AskedApplicability(
-            request.HsCode, request.Product, request.Category, place, request.AsOfDate.ToLocalDate(), DocumentEnums.Activities.ToRecord(request.Activity));
+            request.HsCode, request.Product, request.Category, place, request.AsOfDate.ToLocalDate(), DocumentEnums.Activities.ToRecord(request.Activity))
+        {
+            Description = request.Description, FiledOn = request.FilingDate.ToLocalDate(), MinPosition = request.MinPosition,
+        };
         return ApplicabilityMapping.ToMessage((await applicability.CheckAsync(Calls.CallerOf(context), asked, context.CallToken())).OrThrow());
     }
+
+    public override async Task<V1.CheckPortfolioResponse> CheckPortfolio(V1.CheckPortfolioRequest request, ServerCallContext context)
+    {
+        if (request.DaysAhead is < 0 or > MostDays)
+            throw Errors.ToException(Refusal.Field("days_ahead", $"Look 1 to {MostDays} days ahead."));
+        var date = request.AsOfDate.ToLocalDate() ?? products.Today;
+        var page = PageRequest.Of(request.PageSize, request.PageToken, largest: MostProducts);
+        var found = (await portfolio.CheckAsync(Calls.CallerOf(context), request.Owner, date, request.DaysAhead, page, context.CallToken())).OrThrow();
+        return new V1.CheckPortfolioResponse { Products = { found.Items.Select(ApplicabilityMapping.ToMessage) }, NextPageToken = found.NextToken, AsOfDate = date.ToDate() };
+    }
+
+    private const int MostDays = 3_650;
+    private const int MostProducts = 200;
 }

@@ -17,6 +17,7 @@ internal static class BlindSpotFile
         (BlindSpotKind.TargetMissing, "targets", "Văn bản được viện dẫn hoặc thay thế nhưng chưa nạp", "Documents that relations name and that are not loaded"),
         (BlindSpotKind.EndUnknown, "ends", "Văn bản đã hết hiệu lực mà không rõ ngày", "Documents that have ended on an unknown day"),
         (BlindSpotKind.NotVerified, "unverified", "Bản ghi chưa đối chiếu với nguồn", "Records nobody compared with their source"),
+        (BlindSpotKind.ListNotLoaded, "lists", "Danh mục sản phẩm chưa nạp đủ", "Product lists that are not wholly loaded"),
     ];
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/blind-spots/{kind}.csv", SendAsync);

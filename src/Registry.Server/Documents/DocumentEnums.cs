@@ -35,7 +35,8 @@ internal static class DocumentEnums
         (BlindSpotKind.ListedNotLoaded, V1.BlindSpot.Types.Kind.ListedNotLoaded),
         (BlindSpotKind.TargetMissing, V1.BlindSpot.Types.Kind.TargetMissing),
         (BlindSpotKind.EndUnknown, V1.BlindSpot.Types.Kind.EndUnknown),
-        (BlindSpotKind.NotVerified, V1.BlindSpot.Types.Kind.NotVerified));
+        (BlindSpotKind.NotVerified, V1.BlindSpot.Types.Kind.NotVerified),
+        (BlindSpotKind.ListNotLoaded, V1.BlindSpot.Types.Kind.ListNotLoaded));
 
     public static readonly EnumPairs<MeasurementField, V1.MeasurementField> Fields = new(
         (MeasurementField.Unspecified, V1.MeasurementField.Unspecified),

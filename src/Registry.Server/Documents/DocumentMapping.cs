@@ -1,5 +1,6 @@
 using Registry.Application;
 using Registry.Application.Documents;
+using Registry.Domain.Applicability;
 using Registry.Domain.Documents;
 using Registry.Protocol;
 using Registry.Server.Hosting;
@@ -42,6 +43,7 @@ internal static class DocumentMapping
             Requirements = RequirementMapping.ToRecords(message.Requirements, message.Designation, fields),
             ProductRules = ProductRuleMapping.ToRecords(message.ProductRules, id, message.Designation, fields),
             VerificationIntervals = [.. message.VerificationIntervals.Select(ToRecord)],
+            ListCoverage = ToRecord(message.ListCoverage, fields),
             Source = message.Provenance?.Source.OrNull(),
             Confidence = message.Provenance?.Confidence.OrNull(),
             Verified = message.Provenance?.Verified ?? false,
@@ -56,7 +58,17 @@ internal static class DocumentMapping
         message.Requirements.Add(document.Requirements.Select(RequirementMapping.ToMessage));
         message.ProductRules.Add(document.ProductRules.Select(ProductRuleMapping.ToMessage));
         message.VerificationIntervals.Add(document.VerificationIntervals.Select(ToMessage));
+        if (document.ListCoverage is { } list)
+            message.ListCoverage = new V1.ListCoverage { Scope = list.Scope.ToMessage(), Complete = list.Complete, Headings = { list.Headings } };
         return message;
+    }
+
+    private static ListCoverage? ToRecord(V1.ListCoverage? message, FieldReader fields)
+    {
+        if (message is null)
+            return null;
+        var headings = message.Headings.Select((code, i) => fields.In("list_coverage").HsCode(code, $"headings[{i}]")).ToList();
+        return new ListCoverage { Scope = message.Scope.ToRecord() ?? new("", ""), Complete = message.Complete, Headings = headings };
     }
 
     /// <summary>A document with what is computed for it.</summary>

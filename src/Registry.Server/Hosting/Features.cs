@@ -37,6 +37,7 @@ internal static class Features
         services.AddTransient(provider => Runtime(provider).Catalogue);
         services.AddTransient(provider => Runtime(provider).BlindSpots);
         services.AddTransient(provider => Runtime(provider).Applicability);
+        services.AddTransient(provider => Runtime(provider).Portfolio);
         services.AddTransient(provider => Runtime(provider).ReportIntake);
         services.AddTransient(provider => Runtime(provider).Reports);
         services.AddTransient(provider => Runtime(provider).ReportErrors);

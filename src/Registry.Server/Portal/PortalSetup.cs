@@ -63,6 +63,7 @@ internal static partial class PortalSetup
         MapPage<InstrumentPage>(app, "/instruments/{instrument}");
         DueInstruments.Map(app);
         MapPage<ApplicabilityPage>(app, "/applicability");
+        MapPage<DutiesPage>(app, "/duties");
         MapPage<ProductsPage>(app, "/products");
         MapPage<ProductPage>(app, "/products/{product}");
         MapPage<LogPage>(app, "/log");

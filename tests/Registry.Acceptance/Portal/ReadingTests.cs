@@ -34,6 +34,8 @@ public sealed class ReadingTests(PortalServer server)
         "/applicability?hs=2523.29.90&place=vn-08",
         "/applicability?hs=85",
         "/products",
+        "/duties?date=2026-12-01",
+        "/applicability?category=xi+mang+pooc+lang&lang=en",
         "/products/cam-sanh-ham-yen",
         "/log",
         "/verify",

@@ -139,6 +139,7 @@ internal static class AccessTable
         .. OnHeld("ConformityService/EvaluateReport", name => new EvaluateReportRequest { Name = name }),
         .. OnHeld("ConformityService/ExplainVerdict", name => new ExplainVerdictRequest { Name = name }),
         Row("ConformityService/EvaluateProduct", Who.Everybody, g => new EvaluateProductRequest { Name = g.ProductOf(B) }),
+        Row("ApplicabilityService/CheckPortfolio", Who.Everybody, _ => new CheckPortfolioRequest()),
         Row("ApplicabilityService/CheckApplicability", Who.Everybody, _ => new CheckApplicabilityRequest { HsCode = "2523" }),
 
         .. OnHeld("TraceabilityService/CheckCompetence", name => new CheckCompetenceRequest { Name = name }),

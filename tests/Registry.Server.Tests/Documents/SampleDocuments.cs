@@ -37,6 +37,7 @@ internal static class SampleDocuments
             new() { InstrumentVi = "Đồng hồ nước lạnh", InstrumentEn = "Cold water meter", Months = 60, Item = "15", ProcedureDesignation = "ĐLVN 17:2017", ControlModes = ["ban đầu", "định kỳ", "sau sửa chữa"], Field = MeasurementField.VolumeFlow, Source = "23/2013/TT-BKHCN", Confidence = "high", Verified = true },
             new() { InstrumentVi = "Thước cuộn" },
         ],
+        ListCoverage = new ListCoverage { Scope = new BilingualText("nước sinh hoạt", "household water"), Complete = true, Headings = ["2201"] },
         Source = "Quyết định 15/2022/QĐ-UBND",
         Confidence = "medium-high",
         Verified = true,

@@ -14,6 +14,9 @@ internal static class CheckCommand
         var hs = new Option<string?>("--hs") { Description = w["Mã HS 4, 6 hoặc 8 chữ số.", "HS code of 4, 6 or 8 digits."] };
         var product = new Option<string?>("--product") { Description = w["Sản phẩm trong sổ: products/…", "Product of the register: products/…"] };
         var category = new Option<string?>("--category") { Description = w["Nhóm sản phẩm bằng lời.", "Category in words."] };
+        var described = new Option<string?>("--describe") { Description = w["Tả sản phẩm bằng lời: gợi ý mã để chọn.", "The product in words: suggests codes to choose from."] };
+        var filed = host.DateOption("--filed", w["Hồ sơ nộp ngày này, xét theo quy định của ngày đó.", "A file was handed in on this day and is judged by its rules."]);
+        var position = new Option<long>("--min-position") { Description = w["Chờ đến khi câu trả lời đạt vị trí này của nhật ký.", "Wait until the answer has reached this log index."] };
         var place = new Option<string?>("--place") { Description = w["Tỉnh, thành phố, viết thế nào cũng được.", "Province, in any spelling."] };
         var activity = CommandHost.ChoiceOption("--activity", w["Hoạt động", "Activity"], Kinds.Activities);
         activity.Arity = ArgumentArity.ExactlyOne;
@@ -21,7 +24,7 @@ internal static class CheckCommand
 
         var command = host.Command("check", w["Văn bản nào áp dụng cho sản phẩm này, ở đây, vào ngày này.", "Which documents bind this product, here, on this day."],
             "registry check --hs 2523.29.90 --place \"Tuyên Quang\" --date 01/12/2026",
-            [hs, product, category, place, activity, date],
+            [hs, product, category, described, place, activity, date, filed, position],
             async call =>
             {
                 var request = new CheckApplicabilityRequest
@@ -32,6 +35,9 @@ internal static class CheckCommand
                     Jurisdiction = call.Get(place) ?? "",
                     Activity = call.Get(activity)?.FirstOrDefault() ?? default,
                     AsOfDate = call.Get(date),
+                    Description = call.Get(described) ?? "",
+                    FilingDate = call.Get(filed),
+                    MinPosition = call.Get(position),
                 };
                 using var registry = call.Connect();
                 var response = await registry.Applicability.CheckApplicabilityAsync(request, cancellationToken: call.Stop);
@@ -39,8 +45,8 @@ internal static class CheckCommand
             });
         command.Validators.Add(result =>
         {
-            if (result.GetResult(hs) is null && result.GetResult(product) is null && result.GetResult(category) is null)
-                result.AddError(w["Cần một trong --hs, --product, --category.", "One of --hs, --product, --category is needed."]);
+            if (result.GetResult(hs) is null && result.GetResult(product) is null && result.GetResult(category) is null && result.GetResult(described) is null)
+                result.AddError(w["Cần một trong --hs, --product, --category, --describe.", "One of --hs, --product, --category, --describe is needed."]);
         });
         return command;
     }
@@ -51,6 +57,13 @@ internal static class CheckCommand
         console.WriteLine(w["Câu hỏi được hiểu là: ", "Understood as: "] + string.Join(", ", asked.Where(part => part.Length > 0)));
         foreach (var answer in response.Answers)
             Print(console, answer, w);
+        if (response.Candidates.Count > 0)
+        {
+            var table = Tables.Of("HS", w["Sản phẩm", "Product"], w["Danh mục", "List"]);
+            foreach (var candidate in response.Candidates)
+                table.Row(string.Join(", ", candidate.HsCodes.Take(4)), candidate.DisplayName is { } name ? w.Of(name) : candidate.ProductText, candidate.ListDesignation);
+            console.Write(table);
+        }
         foreach (var note in response.Notes)
             console.WriteLine($"• {w.Of(note)}");
     }
@@ -61,6 +74,8 @@ internal static class CheckCommand
         var facts = Tables.Facts()
             .Fact(w["kết quả", "outcome"], new Markup(Label.Of(answer.Outcome).Markup(w)))
             .Fact(w["vì", "because"], w.Of(answer.Reason));
+        if (answer.Ruling is { } ruling)
+            facts.Fact(w["cần hỏi cơ quan", "needs a ruling"], w.Of(ruling));
         if (answer.UpcomingDate is not null)
             facts.Fact(w["áp dụng từ", "applies from"], w[$"{DateText.Format(answer.UpcomingDate)} (còn {answer.DaysLeft} ngày)", $"{DateText.Format(answer.UpcomingDate)} (in {answer.DaysLeft} days)"]);
         if (answer.RiskLevel != ProductRule.Types.RiskLevel.Unspecified)
