@@ -17,7 +17,7 @@ public sealed class WatchPagesTests(PortalServer server)
         var link = reader.Page.Locator("a[href^='/watches?topic=Document']");
         await link.FocusAsync();
         await link.PressAsync("Enter");
-        await reader.Page.WaitForURLAsync(url => url.Contains("/watches", StringComparison.Ordinal));
+        await reader.Page.Locator("#target").WaitForAsync();
         Assert.Equal("documents/qcvn-01-1-2024-byt", await reader.Page.Locator("#target").InputValueAsync());
         await reader.Page.Locator("#days").FillAsync("90, 30");
         await reader.Page.Locator("#key").FillAsync(server.Key);

@@ -34,7 +34,7 @@ internal static class ApplicabilityBench
         section.Facts.Add(new Fact("look-ups a second", measured[0].PerSecond, "", measured[0].PerSecond / measured[2].PerSecond, "SQLite", Target));
         section.Facts.Add(new Fact("memory of the index beside its rules", memory / (double)(1 << 20), "MiB"));
         section.Facts.Add(new Fact("answers a question", questions.Average(q => index.Check(q).Count), ""));
-        return [section];
+        return [section, await CallBench.RunAsync(options)];
     }
 
     private static int LookUp(Dictionary<string, ProductRule[]> byCode, in ApplicabilityQuestion question)
