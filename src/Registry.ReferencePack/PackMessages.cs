@@ -54,7 +54,9 @@ public static partial class PackMessages
             if (lists.TryGetValue(row.Designation, out var list))
                 message.ListCoverage = new ListCoverage
                 {
-                    Scope = new LocalizedText { Vi = list.ScopeVi, En = list.ScopeEn }, Complete = list.Complete && list.Source.Verified, Headings = { list.Headings },
+                    Scope = new LocalizedText { Vi = list.ScopeVi, En = list.ScopeEn },
+                    Complete = list.Complete && list.Source.Verified,
+                    Headings = { list.Headings },
                 };
             message.ForceEvents.AddRange(events[row.Designation].Select(ToForceEvent));
             message.Relations.AddRange(relations[row.Designation].Select(ToRelation));

@@ -28,7 +28,8 @@ internal static class ForecastNotices
         var (days, what) = (DaysBetween(today, turn.Day), DocumentChanges.Event(turn.Event));
         var left = days == 0 ? new BilingualText("hôm nay", "today") : new BilingualText($"còn {days} ngày", days == 1 ? "1 day left" : $"{days} days left");
         return new NoticeDraft(watch.Id, $"ahead/{Key(document, turn)}/{lead}", NoticeKind.Ahead, DocumentRecords.NameOf(document.Id),
-            new($"{document.Designation}: {what.Vi} ({left.Vi})", $"{document.Designation}: {what.En} ({left.En})"), NoteOf(turn)) { Day = turn.TakesHold };
+            new($"{document.Designation}: {what.Vi} ({left.Vi})", $"{document.Designation}: {what.En} ({left.En})"), NoteOf(turn))
+        { Day = turn.TakesHold };
     }
 
     private static NoticeDraft Today(WatchRow watch, Document document, ForceTurn turn)
@@ -42,7 +43,8 @@ internal static class ForecastNotices
             _ => new("có hiệu lực từ hôm nay", "is in force from today"),
         };
         return new NoticeDraft(watch.Id, $"today/{Key(document, turn)}", NoticeKind.Today, DocumentRecords.NameOf(document.Id),
-            new($"{document.Designation} {what.Vi}", $"{document.Designation} {what.En}"), NoteOf(turn)) { Day = turn.TakesHold };
+            new($"{document.Designation} {what.Vi}", $"{document.Designation} {what.En}"), NoteOf(turn))
+        { Day = turn.TakesHold };
     }
 
     /// <summary>Clauses and the transition rule verbatim: what a reader has to know beside the day.</summary>

@@ -67,7 +67,8 @@ internal static class WatchMatcher
         foreach (var watch in watches)
             if (watch.FromPosition <= entry.Position)
                 yield return new NoticeDraft(watch.Id, KeyOf(entry.Position), NoticeKind.Changed, entry.Subject,
-                    Of($"{title.Vi}: {LastPart(entry.Subject)}", $"{title.En}: {LastPart(entry.Subject)}"), Of("", "")) { Position = entry.Position };
+                    Of($"{title.Vi}: {LastPart(entry.Subject)}", $"{title.En}: {LastPart(entry.Subject)}"), Of("", ""))
+                { Position = entry.Position };
     }
 
     /// <summary>13.060.20 lies under 13.060 and under 13, and not under 13.06.</summary>

@@ -71,7 +71,9 @@ internal static class ApplicabilityMapping
         { Name: { } name } => new V1.ProductCandidate { HsCodes = { Dotted(name.Code) }, DisplayName = Messages.Localized(name.Vi, name.En) },
         { Entry: { } entry } => new V1.ProductCandidate
         {
-            HsCodes = { entry.HsCodes.Select(Dotted) }, ProductText = entry.ProductText ?? entry.Category ?? "", ListDesignation = entry.Document,
+            HsCodes = { entry.HsCodes.Select(Dotted) },
+            ProductText = entry.ProductText ?? entry.Category ?? "",
+            ListDesignation = entry.Document,
         },
         _ => new V1.ProductCandidate(),
     };

@@ -21,7 +21,9 @@ internal sealed class ApplicabilityService(ApplicabilityOperations applicability
         var asked = new AskedApplicability(
             request.HsCode, request.Product, request.Category, place, request.AsOfDate.ToLocalDate(), DocumentEnums.Activities.ToRecord(request.Activity))
         {
-            Description = request.Description, FiledOn = request.FilingDate.ToLocalDate(), MinPosition = request.MinPosition,
+            Description = request.Description,
+            FiledOn = request.FilingDate.ToLocalDate(),
+            MinPosition = request.MinPosition,
         };
         return ApplicabilityMapping.ToMessage((await applicability.CheckAsync(Calls.CallerOf(context), asked, context.CallToken())).OrThrow());
     }

@@ -12,14 +12,22 @@ public sealed class DutiesTests
 
     private static readonly Declaration Paper = new()
     {
-        Id = "1", ProductId = "p", Designation = "QCVN 1:2020/BXD", DocumentId = "qcvn-1-2020-bxd", Kind = DeclarationKind.MandatoryConformity,
-        MadeOn = new LocalDate(2025, 1, 1), ValidUntil = new LocalDate(2026, 12, 31),
+        Id = "1",
+        ProductId = "p",
+        Designation = "QCVN 1:2020/BXD",
+        DocumentId = "qcvn-1-2020-bxd",
+        Kind = DeclarationKind.MandatoryConformity,
+        MadeOn = new LocalDate(2025, 1, 1),
+        ValidUntil = new LocalDate(2026, 12, 31),
     };
 
     private static BindingDocument Binding(ApplicabilityOutcome outcome, PartialDate since = default) => new(
         new ApplicabilityAnswer
         {
-            Outcome = outcome, Reason = ApplicabilityReason.Listed, Date = Today, Since = since,
+            Outcome = outcome,
+            Reason = ApplicabilityReason.Listed,
+            Date = Today,
+            Since = since,
             DaysLeft = since.ExactDay is { } day ? Period.DaysBetween(Today, day) : null,
             Rule = new ProductRule { Id = "r", DocumentId = "l", Document = "1/2026/TT-BXD", Regulation = "QCVN 1:2020/BXD" },
         },

@@ -75,7 +75,9 @@ public sealed class ApplicabilityCallTests(PackRegistry pack)
         {
             Document = new Document
             {
-                Kind = DocumentKind.LegalAct, Designation = "901/2026/TT-BKHCN", Title = new LocalizedText { Vi = "Danh mục thử" },
+                Kind = DocumentKind.LegalAct,
+                Designation = "901/2026/TT-BKHCN",
+                Title = new LocalizedText { Vi = "Danh mục thử" },
                 ForceEvents = { new ForceEvent { Kind = ForceEvent.Types.Kind.Effective, Date = Slips.Day(2098, 1, 1), Provenance = new Provenance { Source = "thử", Verified = true } } },
                 ProductRules = { new ProductRule { HsCodes = { "97011000" }, ProductText = "tranh thử", Provenance = new Provenance { Source = "thử", Verified = true } } },
             },

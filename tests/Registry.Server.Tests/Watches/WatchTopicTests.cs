@@ -22,7 +22,8 @@ public sealed class WatchTopicTests : IAsyncLifetime
         var watch = (await registry.WatchAsync(Topic.Document, document.Name)).Watch.Name;
         await registry.Documents().RecordForceEventAsync(new RecordForceEventRequest
         {
-            Name = document.Name, ForceEvent = new ForceEvent { Kind = ForceEvent.Types.Kind.Effective, Date = Slips.Day(2020, 1, 1) },
+            Name = document.Name,
+            ForceEvent = new ForceEvent { Kind = ForceEvent.Types.Kind.Effective, Date = Slips.Day(2020, 1, 1) },
         });
         await registry.AddAsync("TCVN 7002:2020");
         await registry.AddAsync("TCVN 7001:2026", d => d.Relations.Add(new DocumentRelation { Kind = DocumentRelation.Types.Kind.Replaces, TargetDesignation = "TCVN 7001:2020" }));
@@ -46,7 +47,8 @@ public sealed class WatchTopicTests : IAsyncLifetime
         await registry.AddAsync("TCVN 71012:2026");
         await registry.Documents().UpdateDocumentAsync(new UpdateDocumentRequest
         {
-            Document = new Document { Name = newer.Name, Title = new LocalizedText { Vi = "Tên mới" } }, UpdateMask = new FieldMask { Paths = { "title" } },
+            Document = new Document { Name = newer.Name, Title = new LocalizedText { Vi = "Tên mới" } },
+            UpdateMask = new FieldMask { Paths = { "title" } },
         });
 
         Assert.Equal(["documents/tcvn-7101-2020", newer.Name, newer.Name], (await registry.ToldAsync(undated, 3)).Select(n => n.Subject));

@@ -30,7 +30,11 @@ internal static class CallBench
         {
             var started = await RegistryHost.StartAsync(new RegistryOptions
             {
-                DataFolder = folder.FullName, HttpPort = 0, GrpcPort = 0, LogLevel = LogLevel.Error, Limits = new() { AnonymousCallsPerSecond = 0 },
+                DataFolder = folder.FullName,
+                HttpPort = 0,
+                GrpcPort = 0,
+                LogLevel = LogLevel.Error,
+                Limits = new() { AnonymousCallsPerSecond = 0 },
             });
             await using var server = started.Registry ?? throw new InvalidOperationException($"The registry does not start: {started.Problem!.Message}");
             await LoadAsync(server, folder.FullName, RuleMaker.Rules(count));
@@ -59,7 +63,9 @@ internal static class CallBench
         {
             Jurisdiction = new Jurisdiction
             {
-                Name = $"jurisdictions/{j.Id}", DisplayName = new LocalizedText { Vi = j.Id }, Level = j.Id == "vn" ? Jurisdiction.Types.Level.Country : Jurisdiction.Types.Level.Province,
+                Name = $"jurisdictions/{j.Id}",
+                DisplayName = new LocalizedText { Vi = j.Id },
+                Level = j.Id == "vn" ? Jurisdiction.Types.Level.Country : Jurisdiction.Types.Level.Province,
                 Within = { j.Id == "vn" ? [] : (string[])["jurisdictions/vn"] },
             },
         }));
