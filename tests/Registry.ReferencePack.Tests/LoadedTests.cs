@@ -1,0 +1,66 @@
+using CsvHelper;
+using Registry.Tests;
+
+namespace Registry.ReferencePack.Tests;
+
+/// <summary>
+/// Every file that was gathered beside the project is either in the pack, row by row, or stands here with the reason why it is not: what is
+/// added there later cannot be overlooked.
+/// </summary>
+public class LoadedTests
+{
+    private static readonly PackContents Pack = ReferencePackReader.Read(ReferencePackReader.ShippedFolder).Contents;
+
+    /// <summary>How a row of a file is found in the pack: the column that names it, and what the pack holds.</summary>
+    private static readonly Dictionary<string, (string Column, Func<HashSet<string>> Held)> Loaded = new(StringComparer.Ordinal)
+    {
+        ["glossary.csv"] = ("term_vi", () => [.. Pack.Glossary.Select(g => g.TermVi)]),
+        ["risk-hs.csv"] = ("hs8", () => [.. Pack.ProductRules.Select(r => r.HsCode)]),
+        ["ministry-codes.csv"] = ("code", () => [.. Pack.Issuers.Select(i => i.Code)]),
+        ["provinces.csv"] = ("old_code_pre_2025", () => [.. Pack.Jurisdictions.Where(j => j.Id.StartsWith("vn-pre2025-", StringComparison.Ordinal)).Select(j => j.Id["vn-pre2025-".Length..])]),
+        ["assessment-methods.csv"] = ("method", () => [.. Pack.AssessmentMethods.Select(m => $"{m.Method}")]),
+    };
+
+    /// <summary>Held to the pack by tests of their own, in <see cref="SharedFactsTests"/>.</summary>
+    private static readonly string[] ComparedElsewhere = ["qcvn.csv", "tcvn.csv", "qcdp.csv", "limits.csv"];
+
+    private static readonly Dictionary<string, string> NotLoaded = new(StringComparer.Ordinal)
+    {
+        ["form-fields.csv"] = "the fields of forms, which the program fills; they are no facts about documents",
+        ["stats-form-tcdlcl.csv"] = "the rows of a form, which the program counts",
+        ["plan60-indicators.csv"] = "targets of a plan; they belong to the indicators",
+        ["ocop.csv"] = "the scale of a programme; products state their stars themselves",
+        ["verification-intervals.csv"] = "the official list of circular 23/2013 is loaded instead, which names instruments in other words",
+    };
+
+    [Fact]
+    public void Every_file_is_loaded_or_has_its_reason() => Assert.Equal(
+        Directory.GetFiles(SharedFiles.Path("domain"), "*.csv").Select(Path.GetFileName).Order(StringComparer.Ordinal),
+        Loaded.Keys.Concat(ComparedElsewhere).Concat(NotLoaded.Keys).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("glossary.csv")]
+    [InlineData("risk-hs.csv")]
+    [InlineData("ministry-codes.csv")]
+    [InlineData("provinces.csv")]
+    [InlineData("assessment-methods.csv")]
+    public void Every_row_of_a_loaded_file_is_in_the_pack(string file)
+    {
+        var (column, held) = Loaded[file];
+        var known = held();
+        Assert.Equal([], Cells(file, column).Where(cell => !known.Contains(cell)));
+    }
+
+    private static List<string> Cells(string file, string column)
+    {
+        using var csv = CsvReader.FromText(
+            File.ReadAllText(SharedFiles.Path($"domain/{file}")).TrimStart('\uFEFF'), CsvReaderOptions.Default with { Separator = ',', HasHeader = false });
+        csv.Read();
+        var at = Array.IndexOf(csv.Current.ToArray(), column);
+        var cells = new List<string>();
+        while (csv.Read())
+            cells.Add(csv.Current.ToArray()[at]);
+        Assert.NotEmpty(cells);
+        return cells;
+    }
+}
