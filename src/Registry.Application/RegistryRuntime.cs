@@ -26,6 +26,7 @@ namespace Registry.Application;
 public sealed record RegistrySettings(string DataFolder, string? Origin = null)
 {
     public string DatabaseFile => Path.Combine(DataFolder, "registry.db");
+    public string ProvisionsFolder => Path.Combine(DataFolder, "provisions");
     public string IndexFolder => Path.Combine(DataFolder, "index");
     public string AttachmentsFolder => Path.Combine(DataFolder, "attachments");
     public string TrustFolder => Path.Combine(DataFolder, "trust");
@@ -52,6 +53,7 @@ public sealed class RegistryRuntime : IAsyncDisposable
     private readonly List<Task> running = [];
     private readonly Action<Exception> onFault;
     private readonly SearchIndex index;
+    private readonly SearchIndex provisions;
     private readonly WebhookSender? webhooks;
 
     private RegistryRuntime(
@@ -100,7 +102,9 @@ public sealed class RegistryRuntime : IAsyncDisposable
         ProductConformity = new ProductConformityOperations(Products, Reports, Traceability, Applicability, clock);
         this.index = index;
         SearchKeeper = new SearchKeeper(database, log, index);
-        Search = new SearchOperations(database, index, Documents, clock);
+        provisions = SearchIndex.Open(settings.ProvisionsFolder);
+        ProvisionKeeper = new ProvisionKeeper(database, log, provisions);
+        Search = new SearchOperations(database, index, new ProvisionSearch(database, provisions), Documents, clock);
         Notices = new WatchNotices(database);
         var secrets = new WatchSecrets(log);
         WatchKeeper = new WatchKeeper(database, log, Writes, Catalogue, index, Applicability, Notices, clock);
@@ -145,6 +149,7 @@ public sealed class RegistryRuntime : IAsyncDisposable
     public SuspicionNotifier Notifier { get; }
     public ProductConformityOperations ProductConformity { get; }
     public SearchKeeper SearchKeeper { get; }
+    public ProvisionKeeper ProvisionKeeper { get; }
     public SearchOperations Search { get; }
     public WatchKeeper WatchKeeper { get; }
     public WatchNotices Notices { get; }
@@ -175,6 +180,7 @@ public sealed class RegistryRuntime : IAsyncDisposable
         webhooks?.Dispose();
         await Writes.DisposeAsync();
         index.Dispose();
+        provisions.Dispose();
         Log.Dispose();
         stopping.Dispose();
     }
@@ -185,6 +191,7 @@ public sealed class RegistryRuntime : IAsyncDisposable
         await FollowAsync(Catalogue, cancellationToken);
         await FollowAsync(VerdictKeeper, cancellationToken);
         await FollowAsync(SearchKeeper, cancellationToken);
+        await FollowAsync(ProvisionKeeper, cancellationToken);
         await FollowAsync(Trace, cancellationToken);
         await FollowAsync(Notifier, cancellationToken);
         await FollowAsync(WatchKeeper, cancellationToken);

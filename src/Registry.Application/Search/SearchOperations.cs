@@ -4,15 +4,20 @@ using Registry.Application.Access;
 using Registry.Application.Database;
 using Registry.Application.Documents;
 using Registry.Application.Records;
+using Registry.Application.Texts;
 using Registry.Domain.Documents;
 
 namespace Registry.Application.Search;
 
 /// <summary>A page of hits with the documents they are.</summary>
-public sealed record SearchResult(SearchAnswer Answer, IReadOnlyDictionary<string, DocumentSummary> Documents, LocalDate AsOf);
+public sealed record SearchResult(SearchAnswer Answer, IReadOnlyDictionary<string, DocumentSummary> Documents, LocalDate AsOf)
+{
+    /// <summary>Provisions of texts that hold the words, best first; on the first page only.</summary>
+    public IReadOnlyList<ProvisionHit> Provisions { get; init; } = [];
+}
 
 /// <summary>Searches the catalogue. Everything in the index is public.</summary>
-public sealed class SearchOperations(RegistryDatabase database, SearchIndex index, DocumentOperations documents, IClock clock)
+public sealed class SearchOperations(RegistryDatabase database, SearchIndex index, ProvisionSearch provisions, DocumentOperations documents, IClock clock)
 {
     // Asked for each page of hits: compiled once, and one round to the database.
     private static readonly Func<RegistryDb, string[], IEnumerable<FetchedRow>> Rows = EF.CompileQuery((RegistryDb db, string[] names) =>
@@ -36,7 +41,7 @@ public sealed class SearchOperations(RegistryDatabase database, SearchIndex inde
             return denied;
         var date = asOf ?? RegistryTime.DateOf(clock.GetCurrentInstant());
         var asked = query(date);
-        if (asked.MinPosition > 0 && !await index.WaitForPositionAsync(asked.MinPosition, LongestWait, cancellationToken))
+        if (asked.MinPosition > 0 && (!await index.WaitForPositionAsync(asked.MinPosition, LongestWait, cancellationToken) || !await provisions.WaitForAsync(asked.MinPosition, LongestWait, cancellationToken)))
             return new Refusal(RefusalReason.PositionNotReached, "Search has not taken in that entry yet; ask again in a moment.")
             {
                 Metadata = new Dictionary<string, string> { ["position"] = $"{index.Position - 1}" },
@@ -49,7 +54,7 @@ public sealed class SearchOperations(RegistryDatabase database, SearchIndex inde
             asked = asked with { Like = model };
         }
         var found = index.Search(asked, ids => Fetch(ids, date, fetched));
-        return found.Refusal is { } refusal ? refusal : new SearchResult(found.Value, fetched, date);
+        return found.Refusal is { } refusal ? refusal : new SearchResult(found.Value, fetched, date) { Provisions = asked.WithProvisions ? provisions.Find(asked, found.Value) : [] };
     }
 
     /// <summary>How many documents there are, by kind, state, year and authority, on a date; today when null.</summary>

@@ -47,6 +47,9 @@ public sealed record SearchQuery
     /// <summary>The answer must reflect at least this log position (reading one's own writes).</summary>
     public long MinPosition { get; init; } = -1;
 
+    /// <summary>Whether provisions of texts are looked for too.</summary>
+    public bool WithProvisions { get; init; } = true;
+
     /// <summary>Whether facet counts are wanted.</summary>
     public bool WithFacets { get; init; } = true;
 

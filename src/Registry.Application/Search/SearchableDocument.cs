@@ -62,6 +62,7 @@ public sealed record SearchableDocument
 public static class SearchResourceType
 {
     public const string Document = "document";
+    public const string Provision = "provision";
     public const string Report = "report";
     public const string Organisation = "organisation";
     public const string Product = "product";

@@ -45,7 +45,7 @@ internal sealed class SearchExport(SearchOperations search)
         {
             var page = token;
             var found = await search.SearchAsync(
-                caller, day => query(day) with { PageSize = QueryBudget.MaxPageSize, PageToken = page, WithFacets = false, WithSnippets = true }, asOf, similarTo, stop);
+                caller, day => query(day) with { PageSize = QueryBudget.MaxPageSize, PageToken = page, WithFacets = false, WithSnippets = true, WithProvisions = false }, asOf, similarTo, stop);
             if (found.Refusal is { } refusal)
             {
                 yield return refusal;

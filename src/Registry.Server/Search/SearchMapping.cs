@@ -2,6 +2,7 @@ using NodaTime;
 using Registry.Application;
 using Registry.Application.Documents;
 using Registry.Application.Search;
+using Registry.Application.Texts;
 using Registry.Domain;
 using Registry.Domain.Documents;
 using Registry.Protocol;
@@ -65,6 +66,7 @@ internal static class SearchMapping
             MinPosition = PositionAfter(request.MinPosition),
             WithFacets = !request.OmitFacets,
             WithSynonyms = !request.OmitSynonyms,
+            WithProvisions = !request.OmitProvisions,
             Sort = request.Sort switch
             {
                 V1.SearchSort.Newest => SearchSort.Newest,
@@ -101,6 +103,7 @@ internal static class SearchMapping
             AsOfDate = result.AsOf.ToDate(),
             AlsoSearched = { answer.Interpretation.AlsoSearched },
             EntriesBehind = Behind(answer, treeSize),
+            Provisions = { result.Provisions.Select(ToMessage) },
         };
     }
 
@@ -129,6 +132,15 @@ internal static class SearchMapping
         if (hit.Title.Count > 0)
             message.Snippets.Add(ToMessage("title", hit.Title));
         message.Snippets.Add(hit.Snippets.Select(runs => ToMessage("text", runs)));
+        return message;
+    }
+
+    private static V1.ProvisionHit ToMessage(ProvisionHit found)
+    {
+        var message = new V1.ProvisionHit { Name = found.Hit.Id, Document = found.Document, State = DocumentEnums.States.ToMessage(found.Hit.State), Score = found.Hit.Score };
+        if (found.Hit.Title.Count > 0)
+            message.Snippets.Add(ToMessage("title", found.Hit.Title));
+        message.Snippets.Add(found.Hit.Snippets.Select(runs => ToMessage("text", runs)));
         return message;
     }
 

@@ -96,6 +96,56 @@ public sealed class TextCallTests(PackRegistry pack) : IClassFixture<PackRegistr
     }
 
     [Fact]
+    public async Task A_provision_is_found_by_its_words_under_its_document_with_its_own_state_until_it_is_gone()
+    {
+        var search = new SearchService.SearchServiceClient(pack.Registry.Anonymous);
+        var document = await NewAsync("QCVN 905:2026/BXD");
+        document.ForceEvents.Add(new ForceEvent { Kind = ForceEvent.Types.Kind.Effective, Date = Slips.Day(2020, 1, 1) });
+        document.ForceEvents.Add(new ForceEvent { Kind = ForceEvent.Types.Kind.PartlyEnded, Date = Slips.Day(2026, 6, 30), Clauses = { "Phần 3" } });
+        await Documents.UpdateDocumentAsync(new UpdateDocumentRequest { Document = document });
+        async Task<List<ProvisionHit>> FindAsync(ImportTextResponse imported, string query, params ForceState.Types.State[] states) => [..
+            (await search.SearchAsync(new SearchRequest { Query = query, MinPosition = imported.Text.LogPosition.Index, AsOfDate = Slips.Day(2026, 7, 1), States = { states } }))
+                .Provisions.Where(p => p.Document == document.Name)];
+
+        var text = Skeleton("gạch xốp cách nhiệt");
+        text.Provisions[6].Text = "Doanh nghiệp trình hồ sơ kèm mẫu zeolit tổng hợp.";
+        var first = await Officer.ImportTextAsync(new ImportTextRequest { Name = document.Name, Text = text });
+        var found = Assert.Single(await FindAsync(first, "mẫu zeolit tổng hợp"));
+        Assert.Equal((document.Name + "/provisions/3.1", ForceState.Types.State.Ended), (found.Name, found.State));
+        Assert.Contains(found.Snippets, s => s.Runs.Any(run => run is { Match: true, Text: "mẫu zeolit tổng hợp" }));
+        Assert.Equal(document.Name + "/provisions/bang-1", Assert.Single(await FindAsync(first, "gach xop cach nhiet")).Name);
+        Assert.Empty(await FindAsync(first, "mẫu zeolit tổng hợp", ForceState.Types.State.InForce));
+        Assert.Contains("/provisions/3.1", await pack.Registry.Http.GetStringAsync("/search?q=m%E1%BA%ABu+zeolit+t%E1%BB%95ng+h%E1%BB%A3p"), StringComparison.Ordinal);
+        Assert.Empty((await search.SearchAsync(new SearchRequest { Query = "mẫu zeolit tổng hợp", OmitProvisions = true })).Provisions);
+
+        text.Provisions.RemoveAt(6);
+        var second = await Officer.ImportTextAsync(new ImportTextRequest { Name = document.Name, Text = text });
+        Assert.Empty(await FindAsync(second, "mẫu zeolit tổng hợp"));
+        Assert.Single(await FindAsync(second, "gach xop cach nhiet"));
+    }
+
+    [Fact]
+    public async Task Provisions_are_found_again_after_a_restart_and_after_their_index_was_deleted()
+    {
+        await using var registry = await RealRegistry.StartAsync();
+        var made = (await new DocumentService.DocumentServiceClient(registry.Administrator).CreateDocumentAsync(new CreateDocumentRequest
+        {
+            Document = new Document { Kind = DocumentKind.NationalRegulation, Designation = "QCVN 906:2026/BXD", Title = new LocalizedText { Vi = "Thử" } },
+        })).Document;
+        var imported = await new TextService.TextServiceClient(registry.Administrator).ImportTextAsync(new ImportTextRequest { Name = made.Name, Text = Skeleton("đá bọt núi lửa") });
+        async Task<int> CountAsync() => (await new SearchService.SearchServiceClient(registry.Anonymous).SearchAsync(
+            new SearchRequest { Query = "đá bọt núi lửa", MinPosition = imported.Text.LogPosition.Index })).Provisions.Count;
+        Assert.Equal(1, await CountAsync());
+        await registry.StopAsync();
+        await registry.OpenAsync();
+        Assert.Equal(1, await CountAsync());
+        await registry.StopAsync();
+        Directory.Delete(Path.Combine(registry.DataFolder, "provisions"), recursive: true);
+        await registry.OpenAsync();
+        Assert.Equal(1, await CountAsync());
+    }
+
+    [Fact]
     public async Task Requirements_rest_on_their_clause_and_the_clause_names_them()
     {
         var document = await NewAsync("QCVN 901:2026/BXD");
