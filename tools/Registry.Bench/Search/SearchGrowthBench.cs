@@ -37,6 +37,7 @@ internal static class SearchGrowthBench
         {
             Directory.Delete(folder, recursive: true);
         }
+        section.Notes.Add(corpus.Source);
         section.Notes.Add("Indexing: time on the clock of one document of the last step, making it included. Resident: the whole process.");
         return [section];
     }
