@@ -42,7 +42,9 @@ internal sealed class SearchService(SearchOperations search, Catalogue catalogue
             {
                 await responseStream.WriteAsync(new V1.ExportSearchResponse
                 {
-                    MediaType = first ? form.MediaType : "", FileName = first ? $"search.{form.Extension}" : "", Content = UnsafeByteOperations.UnsafeWrap(part),
+                    MediaType = first ? form.MediaType : "",
+                    FileName = first ? $"search.{form.Extension}" : "",
+                    Content = UnsafeByteOperations.UnsafeWrap(part),
                 });
                 first = false;
             }

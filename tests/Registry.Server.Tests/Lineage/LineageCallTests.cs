@@ -62,7 +62,9 @@ public sealed class LineageCallTests(PackRegistry pack) : IClassFixture<PackRegi
         {
             Document = new Document
             {
-                Kind = DocumentKind.NationalStandard, Designation = name, Title = new LocalizedText { Vi = "Thử" },
+                Kind = DocumentKind.NationalStandard,
+                Designation = name,
+                Title = new LocalizedText { Vi = "Thử" },
                 Relations = { i + 1 < names.Count ? [new DocumentRelation { Kind = DocumentRelation.Types.Kind.Replaces, TargetDesignation = names[i + 1] }] : (DocumentRelation[])[] },
             },
         }));

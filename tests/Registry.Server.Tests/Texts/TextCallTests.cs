@@ -151,7 +151,12 @@ public sealed class TextCallTests(PackRegistry pack) : IClassFixture<PackRegistr
         var document = await NewAsync("QCVN 901:2026/BXD");
         document.Requirements.Add(new Requirement
         {
-            Id = "asbestos", Characteristic = new LocalizedText { Vi = "Amiăng" }, Comparator = Requirement.Types.Comparator.Max, High = "1", Unit = "%", Clause = "mục 1.4.3",
+            Id = "asbestos",
+            Characteristic = new LocalizedText { Vi = "Amiăng" },
+            Comparator = Requirement.Types.Comparator.Max,
+            High = "1",
+            Unit = "%",
+            Clause = "mục 1.4.3",
         });
         await Documents.UpdateDocumentAsync(new UpdateDocumentRequest { Document = document });
         await Officer.ImportTextAsync(new ImportTextRequest { Name = document.Name, Text = Skeleton("x") });
