@@ -128,12 +128,16 @@ internal sealed class HeldReports
             $"""
             SELECT r."Laboratory", r."ReportId", r."Position", r."Revision", r."ContentHash", r."ReceivedTime", r."WithdrawnPosition"
             FROM {session.Provider.PairsSql} AS k CROSS JOIN "Reports" AS r
-            WHERE r."Laboratory" = k.a AND r."ReportId" = k.b ORDER BY r."Position"
+            WHERE r."Laboratory" = k.a AND r."ReportId" = k.b
             """;
         using (var reader = session.Prepared(sql).Set("@pairs", Pairs(Names(reports).Select(n => (n.Laboratory, n.ReportId)))).Read())
             while (reader.Read())
                 ListOf(new ReportName(reader.GetString(0), reader.GetString(1))).Add(new HeldRevision(
                     reader.GetInt64(2), reader.GetInt32(3), (byte[])reader.GetValue(4), Instant.FromUnixTimeTicks(reader.GetInt64(5)), reader.IsDBNull(6) ? null : reader.GetInt64(6)));
+        // Put in order here: asked for an order, a database that has no statistics yet walks through all reports in that order.
+        foreach (var list in revisions.Values)
+            if (list.Count > 1)
+                list.Sort(static (x, y) => x.Position.CompareTo(y.Position));
         var named = reports.Where(r => r.Submitted.RequestId.Length > 0).Select(r => (r.Name.Laboratory, r.Submitted.RequestId)).ToList();
         if (named.Count == 0)
             return;

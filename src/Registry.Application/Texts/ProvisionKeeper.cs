@@ -14,6 +14,7 @@ namespace Registry.Application.Texts;
 /// </summary>
 public sealed class ProvisionKeeper(RegistryDatabase database, RegistryLog log, SearchIndex index) : LogFollower(database, log)
 {
+    // A move of the place alone costs the index a new snapshot, so that a stream of reports would keep it busy with nothing.
     private static readonly TimeSpan MoveEvery = TimeSpan.FromSeconds(1);
 
     // Documents with a text, or with one to come further on in the log: what is recorded of the others changes nothing here.
@@ -83,7 +84,7 @@ public sealed class ProvisionKeeper(RegistryDatabase database, RegistryLog log, 
 
     private void Tell(List<IndexChange> changes, long next)
     {
-        if (changes.Count == 0 && toldAt != 0 && next < Log.Signed.Head.Size && Stopwatch.GetElapsedTime(toldAt) < MoveEvery)
+        if (changes.Count == 0 && toldAt != 0 && Stopwatch.GetElapsedTime(toldAt) < MoveEvery)
             return;
         index.Apply(changes, next);
         index.Refresh();

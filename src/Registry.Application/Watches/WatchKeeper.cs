@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Registry.Application.Applicability;
@@ -33,6 +34,7 @@ public sealed class WatchKeeper : LogFollower
     private readonly Dictionary<string, LocalDate> looked = new(StringComparer.Ordinal);
     private WatchSet set = WatchSet.Empty;
     private long saved;
+    private long lookedAt;
 
     public WatchKeeper(
         RegistryDatabase database, RegistryLog log, WriteQueue writes, Catalogue catalogue, SearchIndex index, ApplicabilityOperations applicability, WatchNotices notices, IClock clock)
@@ -66,17 +68,23 @@ public sealed class WatchKeeper : LogFollower
     {
         if (Log.ReadOnlyReason is not null)
             return;
-        await RefreshAsync(cancellationToken);
         var next = entries[^1].Position + 1;
-        var drafts = set.All.Count == 0 ? [] : await MatchAsync(entries, cancellationToken);
+        var drafts = new List<NoticeDraft>();
+        if (entries.Any(WatchMatcher.MayTell))
+        {
+            await RefreshAsync(cancellationToken);
+            if (set.All.Count > 0)
+                drafts = await MatchAsync(entries, cancellationToken);
+        }
         if (drafts.Count > 0 || next - saved >= MostUnsaved)
             await SaveAsync(drafts, next, cancellationToken);
     }
 
     protected override async ValueTask IdleAsync(CancellationToken cancellationToken)
     {
-        if (Log.ReadOnlyReason is not null)
+        if (Log.ReadOnlyReason is not null || (lookedAt != 0 && Stopwatch.GetElapsedTime(lookedAt) < LogSignal.LongestSleep))
             return;
+        lookedAt = Stopwatch.GetTimestamp();
         await RefreshAsync(cancellationToken);
         var today = RegistryTime.DateOf(clock.GetCurrentInstant());
         foreach (var watch in set.All)

@@ -44,6 +44,9 @@ internal static class WatchMatcher
     public static NoticeDraft Found(WatchRow watch, ArrivedDocument arrived) =>
         Draft(watch, arrived, Recorded(arrived), NoticeDraft.Join(DocumentChanges.Between(arrived.IsNew ? null : arrived.Before, arrived.After)));
 
+    /// <summary>Reports that are issued tell no watch anything, and they are nearly all of the log: for them alone nothing is looked up.</summary>
+    public static bool MayTell(FollowedEntry entry) => entry.Kind != StatementKind.ReportIssued;
+
     /// <summary>What entries about a laboratory, a product or a report tell.</summary>
     public static IEnumerable<NoticeDraft> Match(WatchSet set, FollowedEntry entry)
     {
