@@ -58,14 +58,16 @@ public sealed record PageRequest(int Size, string Token)
         if (oneMore.Count <= Size)
             return new Page<T>(oneMore, "");
         oneMore.RemoveRange(Size, oneMore.Count - Size);
-        var last = Encoding.UTF8.GetBytes(key(oneMore[^1]));
-        return new Page<T>(oneMore, Base64Url.EncodeToString([.. Bind(list, filter, last), .. last]));
+        return new Page<T>(oneMore, TokenAfter(key(oneMore[^1]), list, filter));
     }
 
     /// <summary>The token of the page after an item whose key is a position, for lists that are not read item by item.</summary>
-    public static string TokenAfter(long position, string list, string filter)
+    public static string TokenAfter(long position, string list, string filter) => TokenAfter(position.ToString(CultureInfo.InvariantCulture), list, filter);
+
+    /// <summary>The token of the page after an item, for lists of which only some items are shown.</summary>
+    public static string TokenAfter(string key, string list, string filter)
     {
-        var last = Encoding.UTF8.GetBytes(position.ToString(CultureInfo.InvariantCulture));
+        var last = Encoding.UTF8.GetBytes(key);
         return Base64Url.EncodeToString([.. Bind(list, filter, last), .. last]);
     }
 

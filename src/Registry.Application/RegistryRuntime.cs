@@ -73,11 +73,10 @@ public sealed class RegistryRuntime : IAsyncDisposable
         Lineage = new LineageOperations(records, Documents, clock);
         Organisations = new OrganisationOperations(records, clock);
         Jurisdictions = new JurisdictionOperations(records);
-        Products = new ProductOperations(records, clock);
         Catalogue = new Catalogue(database, log);
+        Products = new ProductOperations(records, Catalogue, clock);
         BlindSpots = new BlindSpotOperations(database, Catalogue);
         Applicability = new ApplicabilityOperations(Catalogue, Products, clock);
-        Portfolio = new PortfolioOperations(Products, Applicability, Catalogue, clock);
         var store = new AttachmentStore(settings.AttachmentsFolder);
         Uploads = new AttachmentUploads(database, Writes, store, settings.Attachments, new CertificateSignatures(settings.TrustFolder, clock, onFault));
         AttachmentKeeper = new AttachmentKeeper(database, Writes, store, Uploads, settings.Attachments, clock);
@@ -99,7 +98,9 @@ public sealed class RegistryRuntime : IAsyncDisposable
         Chains = new ChainOperations(Reports, Organisations, Traceability, Trace, reader);
         Instruments = new InstrumentOperations(Trace, reader, Traceability, Catalogue);
         Notifier = new SuspicionNotifier(database, log, Writes, Trace, Impact, owners, reader);
-        ProductConformity = new ProductConformityOperations(Products, Reports, Traceability, Applicability, clock);
+        var evidence = new EvidenceOperations(Reports, Traceability);
+        ProductConformity = new ProductConformityOperations(Products, evidence, Applicability, clock);
+        Portfolio = new PortfolioOperations(Products, evidence, Applicability, Catalogue, clock);
         this.index = index;
         SearchKeeper = new SearchKeeper(database, log, index);
         provisions = SearchIndex.Open(settings.ProvisionsFolder);

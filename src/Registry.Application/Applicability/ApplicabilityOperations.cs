@@ -96,6 +96,8 @@ public sealed class ApplicabilityOperations(Catalogue catalogue, ProductOperatio
         var notes = new List<BilingualText>();
         if (asked.FiledOn is { } filed)
             notes.Add(new($"Hồ sơ nộp ngày {filed:dd'/'MM'/'uuuu} được xét theo quy định của ngày nộp; giấy đã cấp dùng được đến ngày ghi trên giấy.", $"A file handed in on {filed:uuuu-MM-dd} is judged by the rules of that day; a paper that was issued stays usable until the day printed on it."));
+        if (code is { } given && !HsTariff.Has(given))
+            notes.Add(NotInTariff(given, answers));
         var candidates = words.Length > 0 ? Candidates(snapshot, words) : [];
         if (candidates.Count > 0)
             notes.Add(new("Tìm theo lời chỉ gợi ý; hãy chọn mã HS rồi hỏi lại để có câu trả lời chắc chắn.", "Words only suggest; choose an HS code and ask again for a definite answer."));
@@ -106,6 +108,17 @@ public sealed class ApplicabilityOperations(Catalogue catalogue, ProductOperatio
             Candidates = candidates,
             Position = snapshot.Position - 1,
         };
+    }
+
+    /// <summary>Lists print codes that the tariff has not; that is another thing than a code that nobody prints.</summary>
+    private static BilingualText NotInTariff(HsCode code, IReadOnlyList<ApplicabilityAnswer> answers)
+    {
+        var lists = answers.Select(a => a.Rule).OfType<ProductRule>().Where(r => r.HsCodes.Any(c => HsCode.Parse(c).TryGet(out var printed, out _) && printed == code))
+            .Select(r => r.Document).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var dotted = code.ToDotted();
+        return lists.Count == 0
+            ? new($"Mã HS {dotted} không có trong biểu thuế và cũng không danh mục nào đã nạp in mã này; hãy xem lại mã.", $"The HS code {dotted} is not in the tariff, and no list that is loaded prints it; look at the code again.")
+            : new($"Mã HS {dotted} được in trong {string.Join(", ", lists)} nhưng không có trong biểu thuế; hãy hỏi cơ quan hải quan về mã đúng.", $"The HS code {dotted} is printed in {string.Join(", ", lists)} but is not in the tariff; ask customs which code is meant.");
     }
 
     /// <summary>What the words may mean, from the lists first and then from the tariff, each code once.</summary>

@@ -51,12 +51,12 @@ public static class HsNames
         return table;
     }
 
-    private static Table Read()
+    /// <summary>Every line and heading, in the order of the tariff.</summary>
+    internal static IEnumerable<HsName> Lines()
     {
         using var stream = typeof(HsNames).Assembly.GetManifestResourceStream(Resource) ?? throw new InvalidOperationException($"The library was built without {Resource}.");
         using var reader = new StreamReader(stream);
-        var (names, english) = (new List<HsName>(18_500), new Dictionary<string, string>(StringComparer.Ordinal));
-        var postings = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        var english = new Dictionary<string, string>(StringComparer.Ordinal);
         while (reader.ReadLine() is { } line)
         {
             if (line.StartsWith('#') || line.Split('\t') is not [var code, var vi, var en])
@@ -66,13 +66,23 @@ public static class HsNames
                 english[code] = en;
             else
                 en = english.GetValueOrDefault(code[..6], "");
-            foreach (var word in Words($"{vi} {en}").Distinct(StringComparer.Ordinal))
+            yield return new HsName(code, vi, en);
+        }
+    }
+
+    private static Table Read()
+    {
+        var names = new List<HsName>(18_500);
+        var postings = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        foreach (var name in Lines())
+        {
+            foreach (var word in Words($"{name.Vi} {name.En}").Distinct(StringComparer.Ordinal))
             {
                 if (!postings.TryGetValue(word, out var lines))
                     postings[word] = lines = [];
                 lines.Add(names.Count);
             }
-            names.Add(new HsName(code, vi, en));
+            names.Add(name);
         }
         return new Table(names, postings);
     }

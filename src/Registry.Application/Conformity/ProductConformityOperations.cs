@@ -6,7 +6,6 @@ using Registry.Application.Reports;
 using Registry.Application.Traceability;
 using Registry.Domain;
 using Registry.Domain.Applicability;
-using Registry.Domain.Conformity;
 using Registry.Domain.Products;
 
 namespace Registry.Application.Conformity;
@@ -40,7 +39,7 @@ public sealed record ProductConformity(
 public sealed record FailingVerdict(ReportView Report, StoredVerdict Verdict, IReadOnlyList<SuspectMark> Marks);
 
 /// <summary>Sets what binds a product beside what was declared and proven for it.</summary>
-public sealed class ProductConformityOperations(ProductOperations products, ReportOperations reports, TraceabilityOperations traceability, ApplicabilityOperations applicability, IClock clock)
+public sealed class ProductConformityOperations(ProductOperations products, EvidenceOperations evidence, ApplicabilityOperations applicability, IClock clock)
 {
     public async Task<Answer<IReadOnlyList<ProductConformity>>> EvaluateAsync(Caller caller, string name, LocalDate? asOf, CancellationToken cancellationToken)
     {
@@ -73,20 +72,10 @@ public sealed class ProductConformityOperations(ProductOperations products, Repo
 
     private async Task<ProductConformity> JudgeAsync(Caller caller, Declaration declaration, LocalDate date, CancellationToken cancellationToken)
     {
-        var failing = new List<FailingVerdict>();
-        var suspicions = new List<SuspectMark>();
-        var unread = 0;
-        foreach (var evidence in declaration.Evidence)
-        {
-            var name = ReportName.Parse(evidence);
-            var view = name is { } known ? await reports.GetAsync(caller, known, 0, null, false, cancellationToken) : Refusal.NotFound(evidence);
-            var marks = view.Ok ? await traceability.MarksAsync(view.Value, cancellationToken) : name is { } hidden ? traceability.MarksOf(hidden) : [];
-            suspicions.AddRange(marks);
-            if (!view.Ok || view.Value.Revision.State is ReportState.Withdrawn or ReportState.Substituted)
-                unread++;
-            else
-                failing.AddRange(view.Value.Verdicts.Where(v => v.Verdict.Outcome is Outcome.Fail or Outcome.ConditionalFail).Select(v => new FailingVerdict(view.Value, v, marks)));
-        }
+        var read = await evidence.ReadAsync(caller, declaration, cancellationToken);
+        var failing = read.SelectMany(e => e.Failing.Select(v => new FailingVerdict(e.View!, v, e.Marks))).ToList();
+        var suspicions = read.SelectMany(e => e.Marks).ToList();
+        var unread = read.Count(e => !e.Stands);
         var (standing, reason) = Decide(declaration, declaration.DeclarationStateOn(date), failing.Count, unread);
         if (suspicions.Count > 0)
             reason = new($"{reason.Vi} Phiếu làm bằng chứng dựa trên điều đang bị nghi vấn.", $"{reason.En} A report named as evidence rests on what is suspect.");

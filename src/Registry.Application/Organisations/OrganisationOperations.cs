@@ -85,6 +85,8 @@ public sealed class OrganisationOperations
             problems.Add(new FieldProblem("organisation.display_name", "Give a name in Vietnamese or English."));
         if (organisation.Kinds == OrganisationKinds.None)
             problems.Add(new FieldProblem("organisation.kinds", "Say what the organisation is, e.g. LABORATORY."));
+        if (!string.IsNullOrEmpty(organisation.TaxCode) && !TaxCode.Parse(organisation.TaxCode).TryGet(out _, out var code))
+            problems.Add(new FieldProblem("organisation.tax_code", code.Message));
         if (organisation.From.Earliest is { } from && organisation.Until.Latest is { } until && until < from)
             problems.Add(new FieldProblem("organisation.to_date", "Its last day is before its first."));
         return problems.Count == 0 ? organisation : Refusal.Invalid(problems);

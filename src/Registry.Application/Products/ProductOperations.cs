@@ -5,6 +5,9 @@ using Registry.Application.Database;
 using Registry.Application.Documents;
 using Registry.Application.Log;
 using Registry.Application.Records;
+using Registry.Application.Reports;
+using Registry.Domain;
+using Registry.Domain.Documents;
 using Registry.Domain.Products;
 
 namespace Registry.Application.Products;
@@ -15,7 +18,7 @@ public sealed record DeclaredProduct(Product Product, IReadOnlyList<Declaration>
 /// <summary>What a list of products is narrowed down to; empty means everything.</summary>
 /// <param name="Owner">Resource name of an organisation.</param>
 /// <param name="Document">Resource name of a document declared for the product.</param>
-/// <param name="Jurisdiction">Id of the jurisdiction it comes from.</param>
+/// <param name="Jurisdiction">Id of the jurisdiction it comes from; those that lie within it count.</param>
 public sealed record ProductFilter(string Owner, string Document, string Jurisdiction);
 
 /// <summary>Local products and their declarations. Officers keep all, enterprises their own.</summary>
@@ -24,12 +27,16 @@ public sealed class ProductOperations
     private static readonly RecordType<DeclaredProduct, ProductRow> Type =
         new(StatementKind.ProductRecorded, name => new ProductRow { Name = name }, Project);
 
+    private const string List = "products";
+
     private readonly RecordStore store;
+    private readonly Catalogue catalogue;
     private readonly IClock clock;
 
-    internal ProductOperations(RecordStore store, IClock clock)
+    internal ProductOperations(RecordStore store, Catalogue catalogue, IClock clock)
     {
         this.store = store;
+        this.catalogue = catalogue;
         this.clock = clock;
     }
 
@@ -53,20 +60,26 @@ public sealed class ProductOperations
     {
         if (Permissions.Check(caller, Permission.ReadPublic) is { } denied)
             return denied;
-        var after = page.Open("products", filter.ToString());
+        var after = page.Open(List, filter.ToString());
         if (after.Refusal is { } refusal)
             return refusal;
         await using var db = store.Database.Read();
         var last = after.Value;
         var keys = db.DesignationKeys.Where(k => k.Document == filter.Document).Select(k => k.Key);
+        // Every product comes from the country.
+        var everywhere = filter.Jurisdiction is "" or JurisdictionHistory.Country;
+        var places = everywhere ? [] : catalogue.Snapshot.Jurisdictions.WithinOf(filter.Jurisdiction);
         var rows = await db.Products
             .Where(p => string.Compare(p.Name, last) > 0)
-            .Where(p => (filter.Owner == "" || p.Owner == filter.Owner) && (filter.Jurisdiction == "" || p.Jurisdiction == filter.Jurisdiction))
+            .Where(p => (filter.Owner == "" || p.Owner == filter.Owner) && (everywhere || places.Contains(p.Jurisdiction)))
             .Where(p => filter.Document == "" || db.ProductDocuments.Any(d => d.Product == p.Name && keys.Contains(d.DesignationKey)))
             .OrderBy(p => p.Name).Take(page.Size + 1).ToListAsync(cancellationToken);
         var records = await FindDocumentsAsync(db, await RecordStore.ReadAsync<DeclaredProduct>(db, rows, cancellationToken), cancellationToken);
-        return page.Close(records, p => p.Name, "products", filter.ToString());
+        return page.Close(records, p => p.Name, List, filter.ToString());
     }
+
+    /// <summary>The token of the page that begins after a product.</summary>
+    internal static string TokenAfter(string name, ProductFilter filter) => PageRequest.TokenAfter(name, List, filter.ToString());
 
     /// <summary>Fills in which documents the declarations name; they are kept as printed, because a document may be loaded later.</summary>
     public async Task<Recorded<DeclaredProduct>> DescribeAsync(Recorded<DeclaredProduct> record, CancellationToken cancellationToken)
@@ -116,7 +129,7 @@ public sealed class ProductOperations
         if (string.IsNullOrWhiteSpace(declared.Product.NameVi) && string.IsNullOrWhiteSpace(declared.Product.NameEn))
             problems.Add(new FieldProblem("product.display_name", "Give a name in Vietnamese or English."));
         foreach (var problem in declared.Product.Problems())
-            problems.Add(new FieldProblem(problem.Code.StartsWith("GTIN", StringComparison.Ordinal) ? "product.gtin" : problem.Code.StartsWith("HS", StringComparison.Ordinal) ? "product.hs_code" : "product.ocop_stars", problem.Message));
+            problems.Add(new FieldProblem(FieldOf(problem), problem.Message));
         foreach (var repeated in declared.Declarations.GroupBy(d => d.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
             problems.Add(new FieldProblem("product.declarations", $"The id \"{repeated.Key}\" stands {repeated.Count()} times; ids are unique in a product."));
         for (var i = 0; i < declared.Declarations.Count; i++)
@@ -128,9 +141,20 @@ public sealed class ProductOperations
                 problems.Add(new FieldProblem($"product.declarations[{i}].designation", "Name the document."));
             if (declaration.Method is < 1 or > 8)
                 problems.Add(new FieldProblem($"product.declarations[{i}].assessment_method", "Assessment methods are numbered 1 to 8."));
+            for (var j = 0; j < declaration.Evidence.Count; j++)
+                if (ReportName.Parse(declaration.Evidence[j]) is null)
+                    problems.Add(new FieldProblem($"product.declarations[{i}].evidence[{j}]", "Name a report: organisations/{organisation}/reports/{report}."));
         }
         return problems.Count == 0 ? declared : Refusal.Invalid(problems);
     }
+
+    private static string FieldOf(Problem problem) => problem.Code.Split('_')[0] switch
+    {
+        "GTIN" => "product.gtin",
+        "HS" => "product.hs_code",
+        "TRADEMARK" => "product.trademark",
+        _ => "product.ocop_ratings",
+    };
 
     private static async Task<List<Recorded<DeclaredProduct>>> FindDocumentsAsync(RegistryDb db, List<Recorded<DeclaredProduct>> records, CancellationToken cancellationToken)
     {

@@ -56,6 +56,9 @@ public sealed class JurisdictionHistory
         All.FirstOrDefault(j => j.ExistsOn(date) && j.Codes.Any(c =>
             c.Code == code && (c.From is not { } first || date >= first) && (c.Until is not { } last || date <= last)));
 
+    /// <summary>Identifiers of a jurisdiction and of those recorded to lie within it: a province with its communes.</summary>
+    public IReadOnlyList<string> WithinOf(string id) => [id, .. All.Where(j => j.Id != id && LiesWithin(j.Id, id)).Select(j => j.Id)];
+
     /// <summary>
     /// The oldest recorded territories a jurisdiction is made of, as identifiers: three for Vĩnh Long of today, itself for
     /// the former Bến Tre. Empty when the identifier is not known.

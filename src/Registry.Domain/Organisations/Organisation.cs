@@ -34,6 +34,14 @@ public enum OrganisationKinds
     NationalMetrologyInstitute = 128,
 }
 
+/// <summary>How an organisation is reached, and who signs for it.</summary>
+/// <param name="Phone">As printed.</param>
+/// <param name="Fax">As printed.</param>
+/// <param name="Email">As printed.</param>
+/// <param name="Representative">Who signs for it by law.</param>
+/// <param name="RepresentativeTitle">What they are there: "Giám đốc".</param>
+public sealed record Contact(string? Phone = null, string? Fax = null, string? Email = null, string? Representative = null, string? RepresentativeTitle = null);
+
 /// <summary>
 /// A laboratory, body, ministry, department or enterprise. Its names and its province may change, its identifier does not;
 /// whether it is registered, accredited or designated is stated by its <see cref="Statuses"/> and never by a flag.
@@ -58,14 +66,17 @@ public sealed record Organisation
     /// <summary>Codes it goes or went by on reports and in designations: "VILAS 219", "LAS-XD 123", "BTTTT".</summary>
     public IReadOnlyList<string> Codes { get; init; } = [];
 
-    /// <summary>Tax code: 10 digits, or 13 with a branch; null when not known.</summary>
+    /// <summary>Tax code, see <see cref="Organisations.TaxCode"/>; null when not known.</summary>
     public string? TaxCode { get; init; }
 
     /// <summary>Where it is: a jurisdiction's identifier; null when not known.</summary>
     public string? JurisdictionId { get; init; }
 
-    /// <summary>Postal address as printed.</summary>
+    /// <summary>House, street and hamlet as printed.</summary>
     public string? Address { get; init; }
+
+    /// <summary>How it is reached and who signs for it; null when nothing is known.</summary>
+    public Contact? Contact { get; init; }
 
     /// <summary>First day, as exactly as it is known.</summary>
     public PartialDate From { get; init; }

@@ -79,7 +79,7 @@ public sealed record Declaration
     /// <summary>The body that certified or tested: an organisation's identifier or its printed name.</summary>
     public string? Body { get; init; }
 
-    /// <summary>Number of the declaration or certificate.</summary>
+    /// <summary>Number the declarer gave it.</summary>
     public string? Number { get; init; }
 
     /// <summary>Day it was made.</summary>
@@ -92,6 +92,21 @@ public sealed record Declaration
 
     /// <summary>Lot, for method 7: the paper covers that lot only and no validity in time follows from it.</summary>
     public string? Lot { get; init; }
+
+    /// <summary>Number of the certificate it rests on.</summary>
+    public string? CertificateNumber { get; init; }
+
+    /// <summary>Day that certificate was issued.</summary>
+    public LocalDate? CertifiedOn { get; init; }
+
+    /// <summary>Day the head of the enterprise signed its report of self-assessment; null where it did not assess itself.</summary>
+    public LocalDate? SelfAssessedOn { get; init; }
+
+    /// <summary>Number under which the authority took it in.</summary>
+    public string? ReceiptNumber { get; init; }
+
+    /// <summary>The authority that took it in: an organisation's resource name or its printed name.</summary>
+    public string? ReceivingAuthority { get; init; }
 
     /// <summary>Names of the test reports it rests on.</summary>
     public IReadOnlyList<string> Evidence { get; init; } = [];
@@ -108,13 +123,26 @@ public sealed record Declaration
     /// <summary>False where nobody has compared it with its source.</summary>
     public bool Verified { get; init; }
 
+    /// <summary>The last recorded step up to and including a day; null when there was none.</summary>
+    public DeclarationStep? LastStep(LocalDate date) => Steps.Where(step => step.On <= date).OrderBy(step => step.On).LastOrDefault();
+
+    /// <summary>Day the authority took it in: of the first step that says so; null when none does.</summary>
+    public LocalDate? ReceivedOn() => Steps.Where(step => step.State is DeclarationState.Received or DeclarationState.Accepted).Select(step => (LocalDate?)step.On).Min();
+
+    /// <summary>
+    /// The day up to which it reaches: the one printed, or, where none is, the longest its method of assessment gives, counted from the
+    /// certificate or else from the declaration. Null where neither says, as for a lot.
+    /// </summary>
+    public LocalDate? Reach() => ValidUntil
+        ?? (Method is { } method && Applicability.AssessmentMethods.Find(method)?.MaxValidityMonths is { } months ? (CertifiedOn ?? MadeOn)?.PlusMonths(months).PlusDays(-1) : null);
+
     /// <summary>
     /// Its state on the date: the last step up to and including that day. A cancelled one stays cancelled; any other is
     /// expired after its last printed day.
     /// </summary>
     public DeclarationState DeclarationStateOn(LocalDate date)
     {
-        var state = Steps.Where(step => step.On <= date).OrderBy(step => step.On).LastOrDefault()?.State
+        var state = LastStep(date)?.State
             ?? (MadeOn is { } made && date >= made ? DeclarationState.Received : DeclarationState.Unknown);
         return state is not (DeclarationState.Cancelled or DeclarationState.Unknown) && ValidUntil is { } last && date > last
             ? DeclarationState.Expired

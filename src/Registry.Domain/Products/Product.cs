@@ -1,4 +1,5 @@
 using NodaTime;
+using Registry.Domain.Quantities;
 
 namespace Registry.Domain.Products;
 
@@ -11,6 +12,9 @@ public sealed record OcopRating(string? Group, int Stars, LocalDate DecidedOn, s
 {
     /// <summary>Months a certificate holds.</summary>
     public const int ValidMonths = 36;
+
+    /// <summary>Points of 100 it was given; null when not known.</summary>
+    public ExactDecimal? Score { get; init; }
 
     /// <summary>Last day on which the certificate holds: 36 months after the decision, less a day.</summary>
     public LocalDate LastDay() => DecidedOn.PlusMonths(ValidMonths).PlusDays(-1);
@@ -55,6 +59,15 @@ public sealed record Product
     /// <summary>Whether it is one of the key products of its province.</summary>
     public bool KeyProduct { get; init; }
 
+    /// <summary>Kind, type or model ("Kiểu, loại"), as forms ask for it.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>What marks it technically, in words ("Đặc trưng kỹ thuật").</summary>
+    public string? TechnicalFeatures { get; init; }
+
+    /// <summary>Protection of its brand; null when nothing is recorded.</summary>
+    public Trademark? Trademark { get; init; }
+
     /// <summary>Where it is made: a jurisdiction's identifier.</summary>
     public string? JurisdictionId { get; init; }
 
@@ -73,9 +86,12 @@ public sealed record Product
     /// <summary>The rating that holds on the date, the latest where there are several; null when none does.</summary>
     public OcopRating? OcopOn(LocalDate date) => Ocop.Where(rating => rating.HoldsOn(date)).MaxBy(rating => rating.DecidedOn);
 
+    /// <summary>The rating that was decided last up to the date, whether it still holds or not; null when there was none.</summary>
+    public OcopRating? LatestOcop(LocalDate date) => Ocop.Where(rating => rating.DecidedOn <= date).MaxBy(rating => rating.DecidedOn);
+
     /// <summary>
     /// What is wrong with the record itself: a GTIN whose check digit is wrong, an HS code that is none, stars outside 1
-    /// to 5. Empty when nothing is.
+    /// to 5, points that give other stars, a trademark whose days are out of order. Empty when nothing is.
     /// </summary>
     public IReadOnlyList<Problem> Problems()
     {
@@ -86,6 +102,13 @@ public sealed record Product
             problems.Add(code);
         foreach (var rating in Ocop.Where(rating => rating.Stars is < 1 or > 5))
             problems.Add(new Problem("OCOP_STARS", $"An OCOP rating has 1 to 5 stars, not {rating.Stars}."));
+        foreach (var rating in Ocop)
+            if (rating.Score is { } score && OcopProgramme.StarsOf(score) != rating.Stars)
+                problems.Add(new Problem("OCOP_SCORE", OcopProgramme.StarsOf(score) is { } stars
+                    ? $"{score} points give {stars} stars, not {rating.Stars}."
+                    : $"Points of an OCOP rating are 0 to 100, not {score}."));
+        if (Trademark is { } mark && (mark.RegisteredOn < mark.FiledOn || mark.ValidUntil < mark.RegisteredOn))
+            problems.Add(new Problem("TRADEMARK_DATES", "A trademark is filed first, then registered, then ends."));
         return problems;
     }
 }

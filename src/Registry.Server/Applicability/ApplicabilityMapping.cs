@@ -96,6 +96,8 @@ internal static class ApplicabilityMapping
         Date = duty.Day.ToDate(),
         DaysLeft = duty.DaysLeft ?? 0,
         Text = duty.Text.ToMessage(),
+        NeedsAttention = duty.NeedsAttention,
+        Report = duty.Report ?? "",
     };
 
     private static readonly EnumPairs<DutyKind, V1.Duty.Types.Kind> DutyKinds = new(
@@ -103,7 +105,20 @@ internal static class ApplicabilityMapping
         (DutyKind.Missing, V1.Duty.Types.Kind.Missing),
         (DutyKind.PaperEnds, V1.Duty.Types.Kind.PaperEnds),
         (DutyKind.PaperEnded, V1.Duty.Types.Kind.PaperEnded),
-        (DutyKind.OldPaperStands, V1.Duty.Types.Kind.OldPaperStands));
+        (DutyKind.OldPaperStands, V1.Duty.Types.Kind.OldPaperStands),
+        (DutyKind.SupplementAsked, V1.Duty.Types.Kind.SupplementAsked),
+        (DutyKind.Suspended, V1.Duty.Types.Kind.Suspended),
+        (DutyKind.Cancelled, V1.Duty.Types.Kind.Cancelled),
+        (DutyKind.EvidenceFails, V1.Duty.Types.Kind.EvidenceFails),
+        (DutyKind.EvidenceOutdated, V1.Duty.Types.Kind.EvidenceOutdated),
+        (DutyKind.EvidenceNotHeld, V1.Duty.Types.Kind.EvidenceNotHeld),
+        (DutyKind.EvidenceSuspect, V1.Duty.Types.Kind.EvidenceSuspect),
+        (DutyKind.RatingEnds, V1.Duty.Types.Kind.RatingEnds),
+        (DutyKind.RatingEnded, V1.Duty.Types.Kind.RatingEnded),
+        (DutyKind.TrademarkEnds, V1.Duty.Types.Kind.TrademarkEnds),
+        (DutyKind.TrademarkEnded, V1.Duty.Types.Kind.TrademarkEnded),
+        (DutyKind.HsCodeUnknown, V1.Duty.Types.Kind.HsCodeUnknown),
+        (DutyKind.MethodTermEnded, V1.Duty.Types.Kind.MethodTermEnded));
 
     private static V1.ApplicabilityAnswer ToMessage(FoundApplicability found)
     {

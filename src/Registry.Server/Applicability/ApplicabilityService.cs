@@ -33,8 +33,17 @@ internal sealed class ApplicabilityService(ApplicabilityOperations applicability
         if (request.DaysAhead is < 0 or > MostDays)
             throw Errors.ToException(Refusal.Field("days_ahead", $"Look 1 to {MostDays} days ahead."));
         var date = request.AsOfDate.ToLocalDate() ?? products.Today;
+        var (caller, stop) = (Calls.CallerOf(context), context.CallToken());
+        if (request.Product.Length > 0)
+        {
+            if (Messages.IdOf(request.Product, "products").Length == 0)
+                throw Errors.ToException(Refusal.Field("product", "A product's name is products/{product}."));
+            var one = (await portfolio.CheckAsync(caller, request.Product, date, request.DaysAhead, stop)).OrThrow();
+            var shown = (request.Owner.Length == 0 || one.Product.Value.Product.OwnerId == request.Owner) && (!request.NeedsAttention || one.NeedsAttention);
+            return new V1.CheckPortfolioResponse { Products = { shown ? [ApplicabilityMapping.ToMessage(one)] : [] }, AsOfDate = date.ToDate() };
+        }
         var page = PageRequest.Of(request.PageSize, request.PageToken, largest: MostProducts);
-        var found = (await portfolio.CheckAsync(Calls.CallerOf(context), request.Owner, date, request.DaysAhead, page, context.CallToken())).OrThrow();
+        var found = (await portfolio.CheckAsync(caller, new ProductFilter(request.Owner, "", ""), date, request.DaysAhead, request.NeedsAttention, page, stop)).OrThrow();
         return new V1.CheckPortfolioResponse { Products = { found.Items.Select(ApplicabilityMapping.ToMessage) }, NextPageToken = found.NextToken, AsOfDate = date.ToDate() };
     }
 

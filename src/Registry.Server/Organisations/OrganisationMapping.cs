@@ -50,6 +50,7 @@ internal static class OrganisationMapping
             TaxCode = message.TaxCode.OrNull(),
             JurisdictionId = fields.Id(message.Jurisdiction, "jurisdictions", "jurisdiction"),
             Address = message.Address.OrNull(),
+            Contact = ToRecord(message.Contact),
             From = message.FromDate.ToPartialDate(),
             Until = message.ToDate.ToPartialDate(),
             SuccessorId = fields.Id(message.Successor, Collection, "successor"),
@@ -68,6 +69,7 @@ internal static class OrganisationMapping
         Codes = { organisation.Codes },
         TaxCode = organisation.TaxCode ?? "",
         Address = organisation.Address ?? "",
+        Contact = organisation.Contact is { } contact ? ToMessage(contact) : null,
         Jurisdiction = Messages.Name("jurisdictions", organisation.JurisdictionId),
         Successor = Messages.Name(Collection, organisation.SuccessorId),
         FromDate = organisation.From.ToDate(),
@@ -88,6 +90,20 @@ internal static class OrganisationMapping
         message.LogPosition = Messages.Position(record.Position, treeSize);
         return message;
     }
+
+    /// <summary>A contact that says nothing is none.</summary>
+    private static Contact? ToRecord(V1.Contact? message) => message is null || message.Equals(new V1.Contact())
+        ? null
+        : new Contact(message.Phone.OrNull(), message.Fax.OrNull(), message.Email.OrNull(), message.Representative.OrNull(), message.RepresentativeTitle.OrNull());
+
+    private static V1.Contact ToMessage(Contact contact) => new()
+    {
+        Phone = contact.Phone ?? "",
+        Fax = contact.Fax ?? "",
+        Email = contact.Email ?? "",
+        Representative = contact.Representative ?? "",
+        RepresentativeTitle = contact.RepresentativeTitle ?? "",
+    };
 
     private static IEnumerable<V1.Organisation.Types.Kind> ToMessages(OrganisationKinds kinds) =>
         Enum.GetValues<OrganisationKinds>().Where(one => one != OrganisationKinds.None && kinds.HasFlag(one)).Select(Kinds.ToMessage);

@@ -98,6 +98,21 @@ public static class Looks
         _ => new(Tone.Open, "question", w["chưa đủ dữ kiện", "not decided"]),
     };
 
+    public static Look Of(DutyKind kind, Words w) => kind switch
+    {
+        DutyKind.Upcoming => new(Tone.Soon, "clock", Small(Terms.Of(kind, w))),
+        DutyKind.OldPaperStands => new(Tone.Open, "info", Small(Terms.Of(kind, w))),
+        DutyKind.PaperEnds or DutyKind.RatingEnds or DutyKind.TrademarkEnds => new(Tone.Soon, "clock", Small(Terms.Of(kind, w))),
+        DutyKind.PaperEnded or DutyKind.RatingEnded or DutyKind.TrademarkEnded or DutyKind.Cancelled => new(Tone.Over, "stop", Small(Terms.Of(kind, w))),
+        DutyKind.EvidenceFails => new(Tone.Bad, "cross", Small(Terms.Of(kind, w))),
+        DutyKind.EvidenceSuspect => Suspect(w),
+        DutyKind.Suspended => new(Tone.Warn, "pause", Small(Terms.Of(kind, w))),
+        _ => new(Tone.Warn, "half", Small(Terms.Of(kind, w))),
+    };
+
+    // "Missing" is "missing" in a badge; "HS code" stays what it is.
+    private static string Small(string term) => char.IsUpper(term[1]) ? term : char.ToLowerInvariant(term[0]) + term[1..];
+
     public static Look Of(Severity severity, Words w) => severity switch
     {
         Severity.Error => new(Tone.Bad, "cross", w["lỗi", "error"]),

@@ -109,6 +109,35 @@ public static class Terms
         _ => w["Tham chiếu", "Reference"],
     };
 
+    public static string Of(DutyKind kind, Words w) => kind switch
+    {
+        DutyKind.Upcoming => w["Sắp áp dụng", "Will apply"],
+        DutyKind.Missing => w["Còn thiếu", "Missing"],
+        DutyKind.PaperEnds or DutyKind.RatingEnds or DutyKind.TrademarkEnds => w["Sắp hết hạn", "Ends soon"],
+        DutyKind.PaperEnded or DutyKind.RatingEnded or DutyKind.TrademarkEnded => w["Đã hết hạn", "Ended"],
+        DutyKind.OldPaperStands => w["Giấy cũ còn dùng được", "Old paper stands"],
+        DutyKind.SupplementAsked => w["Cần bổ sung", "Supplement asked"],
+        DutyKind.Suspended => w["Bị đình chỉ", "Suspended"],
+        DutyKind.Cancelled => w["Đã hủy", "Cancelled"],
+        DutyKind.EvidenceFails => w["Không đạt", "Fails"],
+        DutyKind.EvidenceOutdated => w["Bằng chứng đã cũ", "Evidence outdated"],
+        DutyKind.EvidenceNotHeld => w["Thiếu bằng chứng", "Evidence not held"],
+        DutyKind.EvidenceSuspect => w["Nghi vấn", "Suspect"],
+        DutyKind.HsCodeUnknown => w["Mã HS cần xem lại", "HS code in doubt"],
+        DutyKind.MethodTermEnded => w["Quá thời hạn của phương thức", "Term of the method over"],
+        _ => w["Việc cần biết", "To know"],
+    };
+
+    public static string Of(TrademarkState state, Words w) => state switch
+    {
+        TrademarkState.None => w["chưa nộp đơn", "nothing filed"],
+        TrademarkState.Filed => w["đã nộp đơn", "filed"],
+        TrademarkState.Registered => w["đã được bảo hộ", "registered"],
+        TrademarkState.Refused => w["bị từ chối", "refused"],
+        TrademarkState.Lapsed => w["đã hết bảo hộ", "lapsed"],
+        _ => w["chưa rõ", "not known"],
+    };
+
     public static string Of(OrganisationKinds kinds, Words w) => string.Join(", ", Enum.GetValues<OrganisationKinds>()
         .Where(k => k != OrganisationKinds.None && kinds.HasFlag(k)).Select(k => k switch
         {

@@ -14,6 +14,14 @@ internal static class ProductMapping
 {
     private const string Collection = "products";
 
+    public static readonly EnumPairs<TrademarkState, V1.Trademark.Types.State> TrademarkStates = new(
+        (TrademarkState.Unknown, V1.Trademark.Types.State.Unspecified),
+        (TrademarkState.None, V1.Trademark.Types.State.None),
+        (TrademarkState.Filed, V1.Trademark.Types.State.Filed),
+        (TrademarkState.Registered, V1.Trademark.Types.State.Registered),
+        (TrademarkState.Refused, V1.Trademark.Types.State.Refused),
+        (TrademarkState.Lapsed, V1.Trademark.Types.State.Lapsed));
+
     public static Answer<DeclaredProduct> ToRecord(V1.Product message)
     {
         var fields = new FieldReader("product");
@@ -35,6 +43,9 @@ internal static class ProductMapping
             KeyProduct = message.KeyProduct,
             JurisdictionId = fields.Id(message.Jurisdiction, "jurisdictions", "jurisdiction"),
             Notes = message.Note.OrNull(),
+            Model = message.Model.OrNull(),
+            TechnicalFeatures = message.TechnicalFeatures.OrNull(),
+            Trademark = message.Trademark is { } mark ? ToRecord(mark, fields.In("trademark")) : null,
             Source = message.Provenance?.Source.OrNull(),
             Confidence = message.Provenance?.Confidence.OrNull(),
             Verified = message.Provenance?.Verified ?? false,
@@ -61,6 +72,9 @@ internal static class ProductMapping
             GeographicalIndication = product.GeographicalIndication ?? "",
             KeyProduct = product.KeyProduct,
             Note = product.Notes ?? "",
+            Model = product.Model ?? "",
+            TechnicalFeatures = product.TechnicalFeatures ?? "",
+            Trademark = product.Trademark is { } mark ? ToMessage(mark) : null,
             Declarations = { declared.Declarations.Select(DeclarationMapping.ToMessage) },
             Provenance = Messages.Provenance(product.Source, product.Confidence, product.Verified),
         };
@@ -79,7 +93,7 @@ internal static class ProductMapping
     }
 
     private static OcopRating ToRecord(V1.OcopRating message, FieldReader fields) =>
-        new(message.Group.OrNull(), message.Stars, fields.Day(message.DecisionDate, "decision_date") ?? default, message.Decision.OrNull());
+        new(message.Group.OrNull(), message.Stars, fields.Day(message.DecisionDate, "decision_date") ?? default, message.Decision.OrNull()) { Score = fields.Number(message.Score, "score") };
 
     private static V1.OcopRating ToMessage(OcopRating rating) => new()
     {
@@ -87,5 +101,19 @@ internal static class ProductMapping
         Stars = rating.Stars,
         DecisionDate = rating.DecidedOn.ToDate(),
         Decision = rating.Decision ?? "",
+        Score = rating.Score?.ToString() ?? "",
+    };
+
+    private static Trademark ToRecord(V1.Trademark message, FieldReader fields) => new(
+        TrademarkStates.ToRecord(message.State), message.Number.OrNull(), fields.Day(message.FilingDate, "filing_date"),
+        fields.Day(message.RegistrationDate, "registration_date"), fields.Day(message.ValidUntilDate, "valid_until_date"));
+
+    private static V1.Trademark ToMessage(Trademark mark) => new()
+    {
+        State = TrademarkStates.ToMessage(mark.State),
+        Number = mark.Number ?? "",
+        FilingDate = mark.FiledOn.ToDate(),
+        RegistrationDate = mark.RegisteredOn.ToDate(),
+        ValidUntilDate = mark.ValidUntil.ToDate(),
     };
 }

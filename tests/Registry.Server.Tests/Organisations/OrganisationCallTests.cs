@@ -49,11 +49,14 @@ public sealed class OrganisationCallTests(PackRegistry pack)
             [Recognition.Types.State.Upcoming, Recognition.Types.State.Valid, Recognition.Types.State.Ended],
             [await StateAsync(2023), await StateAsync(2026), await StateAsync(2027)]);
 
-        var update = new UpdateOrganisationRequest { Organisation = new Organisation { Name = laboratory.Name, Etag = "7", TaxCode = "0100100100" }, UpdateMask = new FieldMask { Paths = { "tax_code" } } };
+        var update = new UpdateOrganisationRequest { Organisation = new Organisation { Name = laboratory.Name, Etag = "7", TaxCode = "0100109106" }, UpdateMask = new FieldMask { Paths = { "tax_code" } } };
         Assert.Equal((StatusCode.Aborted, "ETAG_MISMATCH"), await ReasonAsync(async () => await Officer.UpdateOrganisationAsync(update)));
         update.Organisation.Etag = "1";
         var updated = (await Officer.UpdateOrganisationAsync(update)).Organisation;
-        Assert.Equal(("0100100100", "Phòng thử 1", 1), (updated.TaxCode, updated.DisplayName.Vi, updated.Recognitions.Count));
+        Assert.Equal(("0100109106", "Phòng thử 1", 1), (updated.TaxCode, updated.DisplayName.Vi, updated.Recognitions.Count));
+        update.Organisation = new Organisation { Name = laboratory.Name, TaxCode = "0100109107" };
+        var slipped = await Failure.OfAsync(async () => await Officer.UpdateOrganisationAsync(update));
+        Assert.Equal(("FIELD_INVALID", "organisation.tax_code"), (slipped.Reason, slipped.Fields[0]));
         Assert.Equal((StatusCode.PermissionDenied, "PERMISSION_MISSING"), await ReasonAsync(async () => await new OrganisationService.OrganisationServiceClient(pack.Registry.As(pack.LaboratoryKey)).UpdateOrganisationAsync(update)));
     }
 

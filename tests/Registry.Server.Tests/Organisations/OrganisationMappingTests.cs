@@ -24,6 +24,7 @@ public sealed class OrganisationMappingTests
         Kinds = Enum.GetValues<OrganisationKinds>().Aggregate((all, one) => all | one),
         Codes = ["VILAS 219", "VYTCC"],
         TaxCode = "0301482679",
+        Contact = new Domain.Organisations.Contact("024 3869 1234", "024 3869 1235", "lab@example.vn", "Nguyễn Thị An", "Giám đốc"),
         JurisdictionId = "vn-79",
         Address = "159 Hưng Phú",
         From = PartialDate.OfYear(1977),

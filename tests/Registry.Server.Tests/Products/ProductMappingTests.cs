@@ -4,6 +4,7 @@ using Registry.Application.Database;
 using Registry.Application.Products;
 using Registry.Application.Records;
 using Registry.Domain.Products;
+using Registry.Domain.Quantities;
 using Registry.Server.Products;
 using Message = Registry.Protocol.V1.Product;
 using V1 = Registry.Protocol.V1;
@@ -23,9 +24,12 @@ public sealed class ProductMappingTests
             HsCode = "04090000",
             Category = "mật ong",
             Gtin = "8938505974194",
-            Ocop = [new OcopRating("Thực phẩm", 5, new LocalDate(2024, 5, 6), "12/QĐ"), new OcopRating(null, 3, new LocalDate(2020, 1, 2))],
+            Ocop = [new OcopRating("Thực phẩm", 5, new LocalDate(2024, 5, 6), "12/QĐ") { Score = ExactDecimal.Parse("92.5").Value }, new OcopRating(null, 3, new LocalDate(2020, 1, 2))],
             GeographicalIndication = "Mật ong bạc hà Mèo Vạc",
             KeyProduct = true,
+            Model = "chai 500 ml",
+            TechnicalFeatures = "mật hoa bạc hà, thuỷ phần dưới 21 %",
+            Trademark = new Trademark(TrademarkState.Registered, "4-0123456", new LocalDate(2019, 1, 2), new LocalDate(2020, 3, 4), new LocalDate(2029, 1, 2)),
             JurisdictionId = "vn-08",
             Notes = "chủ thể là hợp tác xã",
             Source = "ocop.gov.vn",
@@ -87,6 +91,11 @@ public sealed class ProductMappingTests
         MadeOn = new LocalDate(2026, 1, 2),
         ValidUntil = new LocalDate(2029, 1, 1),
         Lot = "L-17",
+        CertificateNumber = "QT1-0042",
+        CertifiedOn = new LocalDate(2025, 12, 20),
+        SelfAssessedOn = new LocalDate(2025, 12, 21),
+        ReceiptNumber = "15/TN-TĐC",
+        ReceivingAuthority = "Sở Khoa học và Công nghệ Tuyên Quang",
         Evidence = ["organisations/vilas-219/reports/044284-vytcc"],
         // In the order of the life of a declaration.
         Steps = [.. Enum.GetValues<DeclarationState>().Where(s => s is not (DeclarationState.Unknown or DeclarationState.Cancelled or DeclarationState.Expired)).Select((s, i) => new DeclarationStep(s, new LocalDate(2026, 1, 2).PlusDays(i), i == 0 ? null : "công văn"))],

@@ -10,19 +10,22 @@ internal static class DutiesCommand
     public static Command Create(CommandHost host)
     {
         var w = host.Words;
-        var owner = new Argument<string?>("owner") { Description = "organisations/…", Arity = ArgumentArity.ZeroOrOne };
+        var owner = new Argument<string?>("owner") { Description = w["organisations/… hoặc products/…", "organisations/… or products/…"], Arity = ArgumentArity.ZeroOrOne };
         var date = host.DateOption("--date", w["Vào ngày này; mặc định hôm nay.", "On this day; today unless given."]);
         var days = new Option<int>("--days") { Description = w["Giấy hết hạn trong số ngày này.", "Papers that end within so many days."], DefaultValueFactory = _ => 90 };
-        return host.Command("duties", w["Việc phải làm cho các sản phẩm: quy định sắp áp dụng, giấy thiếu, giấy sắp hết hạn.", "What is to be done for products: rules to come, missing papers, papers that end."],
-            "registry duties organisations/hop-tac-xa-a --days 60", [owner, date, days],
+        var attention = new Option<bool>("--attention") { Description = w["Chỉ sản phẩm có việc cần làm.", "Only products of which something needs attention."] };
+        return host.Command("duties", w["Việc phải làm cho các sản phẩm: quy định sắp áp dụng, giấy thiếu, hết hạn, bằng chứng không đạt hay đã cũ, sao OCOP.", "What is to be done for products: rules to come, papers missing or ending, evidence that fails or is outdated, OCOP stars."],
+            "registry duties organisations/hop-tac-xa-a --days 60", [owner, date, days, attention],
             async call =>
             {
                 using var registry = call.Connect();
+                var asked = call.Get(owner) ?? "";
+                var product = asked.StartsWith("products/", StringComparison.Ordinal);
                 var all = new CheckPortfolioResponse();
                 do
                 {
                     var page = await registry.Applicability.CheckPortfolioAsync(
-                        new CheckPortfolioRequest { Owner = call.Get(owner) ?? "", AsOfDate = call.Get(date), DaysAhead = call.Get(days), PageSize = 200, PageToken = all.NextPageToken }, cancellationToken: call.Stop);
+                        new CheckPortfolioRequest { Owner = product ? "" : asked, Product = product ? asked : "", NeedsAttention = call.Get(attention), AsOfDate = call.Get(date), DaysAhead = call.Get(days), PageSize = 200, PageToken = all.NextPageToken }, cancellationToken: call.Stop);
                     all.Products.AddRange(page.Products);
                     (all.NextPageToken, all.AsOfDate) = (page.NextPageToken, page.AsOfDate);
                 }

@@ -127,6 +127,16 @@ public static class Kinds
         _ => "",
     };
 
+    public static string Name(Trademark.Types.State state, Words words) => state switch
+    {
+        Trademark.Types.State.None => words["chưa nộp đơn", "nothing filed"],
+        Trademark.Types.State.Filed => words["đã nộp đơn", "filed"],
+        Trademark.Types.State.Registered => words["đã được bảo hộ", "registered"],
+        Trademark.Types.State.Refused => words["bị từ chối", "refused"],
+        Trademark.Types.State.Lapsed => words["đã hết bảo hộ", "lapsed"],
+        _ => "",
+    };
+
     public static string Name(ProductRule.Types.Assessor assessor, Words words) => assessor switch
     {
         ProductRule.Types.Assessor.DesignatedBody => words["tổ chức được chỉ định", "a designated body"],

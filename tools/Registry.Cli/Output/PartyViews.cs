@@ -14,6 +14,8 @@ public static class PartyViews
             .Fact(w["mã số thuế", "tax code"], organisation.TaxCode)
             .Fact(w["địa chỉ", "address"], organisation.Address)
             .Fact(w["địa phương", "territory"], organisation.Jurisdiction)
+            .Fact(w["liên hệ", "contact"], organisation.Contact is { } contact ? string.Join(", ", new[] { contact.Phone, contact.Fax, contact.Email }.Where(part => part.Length > 0)) : "")
+            .Fact(w["đại diện", "represented by"], organisation.Contact is { } signer ? string.Join(", ", new[] { signer.Representative, signer.RepresentativeTitle }.Where(part => part.Length > 0)) : "")
             .Fact(w["kế thừa bởi", "succeeded by"], organisation.Successor)
             .Fact(w["tên khác", "other names"], string.Join("; ", organisation.OtherNames))
             .Fact(w["từ ngày", "from"], DateText.Format(organisation.FromDate))
@@ -38,10 +40,14 @@ public static class PartyViews
             .Fact(w["nhãn hiệu", "brand"], product.Brand)
             .Fact("GTIN", product.Gtin)
             .Fact("HS", product.HsCode)
+            .Fact(w["kiểu, loại", "model"], product.Model)
+            .Fact(w["đặc trưng kỹ thuật", "technical features"], product.TechnicalFeatures)
             .Fact(w["nhóm", "category"], product.Category)
             .Fact(w["địa phương", "territory"], product.Jurisdiction)
             .Fact("OCOP", string.Join("; ", product.OcopRatings.Select(rating => $"{rating.Group} {rating.Stars}★ {DateText.Format(rating.DecisionDate)} {rating.Decision}".Trim())))
             .Fact(w["chỉ dẫn địa lý", "geographical indication"], product.GeographicalIndication)
+            .Fact(w["bảo hộ nhãn hiệu", "trademark"], product.Trademark is { } mark ? $"{Kinds.Name(mark.State, w)} {mark.Number} {DateText.Format(mark.ValidUntilDate)}".Trim() : "")
+            .Fact(w["sản phẩm chủ lực", "key product"], product.KeyProduct ? w["có", "yes"] : "")
             .Fact(w["ghi chú", "note"], product.Note)
             .Fact(w["tên trong sổ", "name"], product.Name);
         console.Write(Sourced(facts, product.Provenance, w));
