@@ -10,6 +10,7 @@ internal sealed record BenchOptions
         registry-bench [push|search|applicability|dcc|traceability|import|start|all] [options]
         registry-bench growth [--documents N]: how cost grows up to a million reports (takes long)
         registry-bench search-growth [--documents N]: how the cost of a question grows up to a million documents
+        registry-bench search-slowest: the twenty slowest questions to the real records, and in what words they were asked
         registry-bench load [--seconds N]: the registry alone under a push, for a profiler
 
           --seconds N      measure each comparison for N seconds in all (default: 30 slices of each contender)
@@ -61,7 +62,7 @@ internal sealed record BenchOptions
                     documents = (int)number;
                     break;
                 default:
-                    if (!Jobs.Contains(argument) && argument is not ("load" or "growth" or "search-growth"))
+                    if (!Jobs.Contains(argument) && argument is not ("load" or "growth" or "search-growth" or "search-slowest"))
                         return (null, $"\"{argument}\" is not understood.");
                     options = options with { Wanted = options.Wanted == Jobs ? [argument] : [.. options.Wanted, argument] };
                     break;

@@ -27,6 +27,7 @@ var jobs = new (string Name, Func<BenchOptions, Task<IReadOnlyList<BenchSection>
     ("start", StartBench.RunAsync),
     ("growth", GrowthBench.RunAsync),
     ("search-growth", SearchGrowthBench.RunAsync),
+    ("search-slowest", SlowestBench.RunAsync),
     ("load", PushBench.LoadAsync),
 };
 var machine = Machine.Read();

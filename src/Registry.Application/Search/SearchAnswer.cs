@@ -41,7 +41,10 @@ public enum SearchFacet
     State,
     Year,
 
-    /// <summary>Top level of the ICS tree (two digits).</summary>
+    /// <summary>
+    /// The ICS tree: its fields, and the level below each code that is filtered on. Selected is what is filtered on and what stands
+    /// above it.
+    /// </summary>
     Ics,
     Issuer,
     Jurisdiction,

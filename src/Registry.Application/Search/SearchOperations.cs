@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Registry.Application.Access;
+using Registry.Application.Classifications;
 using Registry.Application.Database;
 using Registry.Application.Documents;
 using Registry.Application.Records;
+using Registry.Application.Search.Glossary;
 using Registry.Application.Texts;
 using Registry.Domain.Documents;
 
@@ -14,6 +16,9 @@ public sealed record SearchResult(SearchAnswer Answer, IReadOnlyDictionary<strin
 {
     /// <summary>Provisions of texts that hold the words, best first; on the first page only.</summary>
     public IReadOnlyList<ProvisionHit> Provisions { get; init; } = [];
+
+    /// <summary>Terms of the trade the query names; on the first page only.</summary>
+    public IReadOnlyList<GlossaryTerm> Terms { get; init; } = [];
 }
 
 /// <summary>Searches the catalogue. Everything in the index is public.</summary>
@@ -54,7 +59,11 @@ public sealed class SearchOperations(RegistryDatabase database, SearchIndex inde
             asked = asked with { Like = model };
         }
         var found = index.Search(asked, ids => Fetch(ids, date, fetched));
-        return found.Refusal is { } refusal ? refusal : new SearchResult(found.Value, fetched, date) { Provisions = asked.WithProvisions ? provisions.Find(asked, found.Value) : [] };
+        return found.Refusal is { } refusal ? refusal : new SearchResult(found.Value, fetched, date)
+        {
+            Provisions = asked.WithProvisions ? provisions.Find(asked, found.Value) : [],
+            Terms = asked.PageToken.Length == 0 && asked.Like is null ? TermList.Shipped.NamedIn(asked.Text) : [],
+        };
     }
 
     /// <summary>How many documents there are, by kind, state, year and authority, on a date; today when null.</summary>
@@ -64,6 +73,39 @@ public sealed class SearchOperations(RegistryDatabase database, SearchIndex inde
             return denied;
         var date = asOf ?? RegistryTime.DateOf(clock.GetCurrentInstant());
         return Answer.Of((index.CountRegister(date), date));
+    }
+
+    /// <summary>A place in the ICS tree with the documents there, whatever their state; above the fields for an empty code.</summary>
+    public Answer<IcsBranch> BrowseIcs(Caller caller, string code)
+    {
+        if (Permissions.Check(caller, Permission.ReadPublic) is { } denied)
+            return denied;
+        var filters = code.Length == 0 ? SearchFilters.None : new SearchFilters { Ics = [code] };
+        var found = index.Search(new SearchQuery { AsOf = RegistryTime.DateOf(clock.GetCurrentInstant()), Filters = filters, PageSize = 1, WithSnippets = false });
+        if (found.Refusal is not null)
+            return Refusal.NotFound($"ics/{code}");
+        var counts = found.Value.Facets.Single(facet => facet.Facet == SearchFacet.Ics).Values.ToDictionary(value => value.Value, value => value.Count, StringComparer.Ordinal);
+        if (code.Length > 0 && IcsNames.Of(code) is null && counts.GetValueOrDefault(code) == 0)
+            return Refusal.NotFound($"ics/{code}");
+        var above = new List<IcsClass>();
+        for (var parent = IcsNames.Above(code); parent.Length > 0; parent = IcsNames.Above(parent))
+            above.Insert(0, Class(parent));
+        return new IcsBranch(
+            code.Length == 0 ? null : Class(code),
+            above,
+            [.. IcsNames.Below(code).Concat(counts.Keys.Where(other => IcsNames.Above(other) == code)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(Class)]);
+
+        IcsClass Class(string of) => new(of, IcsNames.Of(of), counts.GetValueOrDefault(of));
+    }
+
+    /// <summary>Terms of the trade whose names hold some words; all for none.</summary>
+    public static Answer<IReadOnlyList<GlossaryTerm>> Terms(Caller caller, string words)
+    {
+        if (Permissions.Check(caller, Permission.ReadPublic) is { } denied)
+            return denied;
+        return words.Length > QueryBudget.MaxCharacters
+            ? Refusal.Field("query", $"At most {QueryBudget.MaxCharacters} characters are looked for.")
+            : Answer.Of(TermList.Shipped.Find(words));
     }
 
     /// <summary>What is offered while typing.</summary>

@@ -13,6 +13,9 @@ public static class IcsFields
     public static BilingualText? FieldOf(string? code) =>
         code is { Length: >= 2 } && (code.Length == 2 || code[2] == '.') ? Names.GetValueOrDefault(code[..2]) : null;
 
+    /// <summary>The codes of the fields, two digits each, in their order.</summary>
+    public static IEnumerable<string> Codes => Names.Keys.Order(StringComparer.Ordinal);
+
     private static readonly FrozenDictionary<string, BilingualText> Names = new Dictionary<string, BilingualText>(StringComparer.Ordinal)
     {
         ["01"] = new("Thuật ngữ, tiêu chuẩn hóa, tư liệu", "Generalities. Terminology. Standardization. Documentation"),

@@ -177,7 +177,8 @@ internal static class CitationLinks
         return true;
     }
 
-    private static void Announce(HttpContext context, string type, string file)
+    /// <summary>Says that a file comes, and what it is called.</summary>
+    public static void Announce(HttpContext context, string type, string file)
     {
         context.Response.ContentType = type;
         context.Response.Headers.CacheControl = "no-cache";

@@ -18,30 +18,41 @@ internal static class ListFiles
     public static string Line(IEnumerable<string> cells) => string.Join(',', cells.Select(Cell)) + "\r\n";
 
     /// <summary>A workbook of one sheet; every cell is text, so that designations and zeros stay what they are.</summary>
-    public static byte[] Workbook(string sheet, IEnumerable<IReadOnlyList<string>> rows)
+    public static byte[] Workbook(string sheet, IEnumerable<IReadOnlyList<string>> rows) => Workbook([(sheet, rows)]);
+
+    /// <summary>A workbook of several sheets.</summary>
+    public static byte[] Workbook(params IReadOnlyList<(string Name, IEnumerable<IReadOnlyList<string>> Rows)> sheets)
     {
         using var stream = new MemoryStream();
         using (var workbook = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
         {
             var book = workbook.AddWorkbookPart();
-            var part = book.AddNewPart<WorksheetPart>();
-            using (var writer = OpenXmlWriter.Create(part))
+            var listed = new Sheets();
+            foreach (var (name, rows) in sheets)
             {
-                writer.WriteStartElement(new Worksheet());
-                writer.WriteStartElement(new SheetData());
-                foreach (var row in rows)
-                {
-                    writer.WriteStartElement(new Row());
-                    foreach (var cell in row)
-                        writer.WriteElement(new Cell(new InlineString(new Text(Shown(cell)) { Space = SpaceProcessingModeValues.Preserve })) { DataType = CellValues.InlineString });
-                    writer.WriteEndElement();
-                }
-                writer.WriteEndElement();
-                writer.WriteEndElement();
+                var part = book.AddNewPart<WorksheetPart>();
+                WriteSheet(part, rows);
+                listed.Append(new Sheet { Name = name, SheetId = (uint)listed.ChildElements.Count + 1, Id = book.GetIdOfPart(part) });
             }
-            book.Workbook = new Workbook(new Sheets(new Sheet { Name = sheet, SheetId = 1, Id = book.GetIdOfPart(part) }));
+            book.Workbook = new Workbook(listed);
         }
         return stream.ToArray();
+    }
+
+    private static void WriteSheet(WorksheetPart part, IEnumerable<IReadOnlyList<string>> rows)
+    {
+        using var writer = OpenXmlWriter.Create(part);
+        writer.WriteStartElement(new Worksheet());
+        writer.WriteStartElement(new SheetData());
+        foreach (var row in rows)
+        {
+            writer.WriteStartElement(new Row());
+            foreach (var cell in row)
+                writer.WriteElement(new Cell(new InlineString(new Text(Shown(cell)) { Space = SpaceProcessingModeValues.Preserve })) { DataType = CellValues.InlineString });
+            writer.WriteEndElement();
+        }
+        writer.WriteEndElement();
+        writer.WriteEndElement();
     }
 
     private static string Cell(string text)

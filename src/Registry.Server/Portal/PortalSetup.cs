@@ -50,8 +50,13 @@ internal static partial class PortalSetup
         MapPage<ComparePage>(app, "/compare");
         MapPage<LineagePage>(app, "/documents/{document}/lineage");
         MapPage<RegisterPage>(app, "/register");
+        MapPage<IcsPage>(app, "/ics");
+        MapPage<IcsPage>(app, "/ics/{code}");
+        MapPage<TermsPage>(app, "/terms");
         CitationLinks.Map(app);
         ProvisionLink.Map(app);
+        ComparisonFile.Map(app);
+        LegalBasisLink.Map(app);
         MapPage<BlindSpotPage>(app, "/blind-spots");
         MapPage<LaboratoriesPage>(app, "/laboratories");
         MapPage<OrganisationPage>(app, "/organisations/{organisation}");

@@ -1,4 +1,5 @@
 using NodaTime;
+using Registry.Application.Classifications;
 using Registry.Application.Search;
 using Registry.Domain.Documents;
 using Registry.Server.Portal;
@@ -24,7 +25,7 @@ public sealed class FacetNames(Words words, JurisdictionHistory places, LocalDat
         SearchFacet.State when Read<ForceStatus>(value) is { } state => Looks.Of(state, words).Word,
         SearchFacet.Kind when Read<DocumentKind>(value) is { } kind => Terms.Of(kind, words),
         SearchFacet.Jurisdiction when places.Find(value) is { } place => place.NameOn(day),
-        SearchFacet.Ics when value.Length == 2 && IcsFields.FieldOf(value) is { } field => $"{value} {words[field.Vi, field.En]}",
+        SearchFacet.Ics when IcsNames.Of(value) is { } name => $"{value} {words.Of(name.Vi, name.En)}",
         _ => value,
     };
 

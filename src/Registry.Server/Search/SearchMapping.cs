@@ -1,7 +1,9 @@
 using NodaTime;
 using Registry.Application;
+using Registry.Application.Classifications;
 using Registry.Application.Documents;
 using Registry.Application.Search;
+using Registry.Application.Search.Glossary;
 using Registry.Application.Texts;
 using Registry.Domain;
 using Registry.Domain.Documents;
@@ -104,8 +106,25 @@ internal static class SearchMapping
             AlsoSearched = { answer.Interpretation.AlsoSearched },
             EntriesBehind = Behind(answer, treeSize),
             Provisions = { result.Provisions.Select(ToMessage) },
+            Terms = { result.Terms.Select(ToMessage) },
         };
     }
+
+    public static V1.Term ToMessage(GlossaryTerm term) => new()
+    {
+        Term_ = new V1.LocalizedText { Vi = term.Vi, En = term.En },
+        Definition = new V1.LocalizedText { Vi = term.DefinitionVi },
+        Provenance = new V1.Provenance { Source = term.Source, Confidence = term.Confidence, Verified = term.Verified },
+    };
+
+    public static V1.BrowseIcsResponse ToMessage(IcsBranch branch) => new()
+    {
+        Here = branch.Here is { } here ? ToMessage(here) : null,
+        Above = { branch.Above.Select(ToMessage) },
+        Below = { branch.Below.Select(ToMessage) },
+    };
+
+    private static V1.IcsClass ToMessage(IcsClass of) => new() { Code = of.Code, Title = of.Name?.ToMessage(), Documents = of.Documents };
 
     /// <summary>Log entries the index had not taken in when it answered.</summary>
     public static long Behind(SearchAnswer answer, long treeSize) => Math.Max(0, treeSize - Math.Max(answer.Position, 0));
@@ -163,7 +182,7 @@ internal static class SearchMapping
     /// <summary>A value as the filter takes it, and as a person reads it where that is something else.</summary>
     private static (string Value, BilingualText? Name) Read(SearchFacet facet, string value, CatalogueSnapshot catalogue, LocalDate date) => facet switch
     {
-        SearchFacet.Ics => (value, IcsFields.FieldOf(value)),
+        SearchFacet.Ics => (value, IcsNames.Of(value)),
         SearchFacet.Kind when KindOfWord.TryGetValue(value, out var kind) => (value, DocumentWords.Of(kind)),
         SearchFacet.State when Enum.TryParse<ForceStatus>(value, out var status) => (WordOf(status), DocumentWords.Of(status)),
         SearchFacet.Jurisdiction => (Messages.Name("jurisdictions", value), NameOf(catalogue.Jurisdictions.Find(value), date)),

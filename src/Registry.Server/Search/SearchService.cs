@@ -27,6 +27,15 @@ internal sealed class SearchService(SearchOperations search, Catalogue catalogue
         return Task.FromResult(new V1.SuggestResponse { Suggestions = { suggestions.Select(SearchMapping.ToMessage) } });
     }
 
+    public override Task<V1.BrowseIcsResponse> BrowseIcs(V1.BrowseIcsRequest request, ServerCallContext context) =>
+        Task.FromResult(SearchMapping.ToMessage(search.BrowseIcs(Calls.CallerOf(context), request.Code).OrThrow()));
+
+    public override Task<V1.ListTermsResponse> ListTerms(V1.ListTermsRequest request, ServerCallContext context)
+    {
+        var terms = SearchOperations.Terms(Calls.CallerOf(context), request.Query).OrThrow();
+        return Task.FromResult(new V1.ListTermsResponse { Terms = { terms.Select(SearchMapping.ToMessage) } });
+    }
+
     public override async Task ExportSearch(V1.ExportSearchRequest request, IServerStreamWriter<V1.ExportSearchResponse> responseStream, ServerCallContext context)
     {
         if (SearchExport.FormOf(request.Format) is not { } form)

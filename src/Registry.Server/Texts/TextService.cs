@@ -1,10 +1,13 @@
+using Google.Protobuf;
 using Grpc.Core;
 using Registry.Application;
 using Registry.Application.Log;
 using Registry.Application.Texts;
 using Registry.Protocol;
+using Registry.Server.Citing;
 using Registry.Server.Documents;
 using Registry.Server.Hosting;
+using Registry.Server.Portal;
 using V1 = Registry.Protocol.V1;
 
 namespace Registry.Server.Texts;
@@ -60,6 +63,23 @@ internal sealed class TextService(TextOperations texts, LogOperations log) : V1.
             Calls.CallerOf(context), DocumentOf(request.Older, "older"), DocumentOf(request.Newer, "newer"), request.ReadTime.ToInstant(), context.CallToken());
         return TextMapping.ToMessage(compared.OrThrow(), request.IncludeUnchanged);
     }
+
+    public override async Task ExportComparison(V1.ExportComparisonRequest request, IServerStreamWriter<V1.ExportComparisonResponse> responseStream, ServerCallContext context)
+    {
+        if (request.LanguageCode is not ("" or "vi" or "en"))
+            throw Errors.ToException(Refusal.Field("language_code", "Headings are in Vietnamese (vi) or English (en)."));
+        var compared = (await texts.CompareAsync(
+            Calls.CallerOf(context), DocumentOf(request.Older, "older"), DocumentOf(request.Newer, "newer"), request.ReadTime.ToInstant(), context.CallToken())).OrThrow();
+        var answer = new V1.ExportComparisonResponse { MediaType = ListFiles.Xlsx, FileName = ComparisonFile.NameOf(compared) };
+        foreach (var piece in ComparisonFile.Of(compared, request.IncludeUnchanged, request.LanguageCode == "en" ? Words.En : Words.Vi).Chunk(MostBytes))
+        {
+            answer.Content = UnsafeByteOperations.UnsafeWrap(piece);
+            await responseStream.WriteAsync(answer);
+            answer = new V1.ExportComparisonResponse();
+        }
+    }
+
+    private const int MostBytes = 256 * 1024;
 
     private static string DocumentOf(string name, string field) =>
         Messages.IdOf(name, "documents").OrNull() ?? throw Errors.ToException(Refusal.Field(field, "A document's name is documents/{document}."));

@@ -38,4 +38,38 @@ public sealed class TextCommandTests(CommandServer server) : IClassFixture<Comma
         Assert.Equal("PK"u8.ToArray(), (await File.ReadAllBytesAsync(file))[..2]);
         File.Delete(file);
     }
+
+    [Fact]
+    public async Task Two_editions_are_compared_by_their_designations_and_filed_as_a_workbook()
+    {
+        string[] both = ["QCVN 01-1:2018/BYT", "QCVN 01-1:2024/BYT"];
+        var shown = await server.RunAsync(["compare", .. both, "--lang", "en"]);
+        Assert.Equal(ExitCodes.Done, shown.Code);
+        Assert.Contains("added", shown.Output, StringComparison.Ordinal);
+        Assert.Contains("does not hold both texts", shown.Output, StringComparison.Ordinal);
+        var file = server.PathOf("compared.xlsx");
+        Assert.Equal(ExitCodes.Done, (await server.RunAsync(["compare", .. both, "--output", file])).Code);
+        Assert.Equal("PK"u8.ToArray(), (await File.ReadAllBytesAsync(file))[..2]);
+        Assert.NotEqual(ExitCodes.Done, (await server.RunAsync("compare", both[0], "QCVN 99999:2031/BYT")).Code);
+    }
+
+    [Fact]
+    public async Task The_chain_of_a_document_is_a_tree_with_states_and_the_direction_of_each_relation()
+    {
+        var chain = await server.RunAsync("lineage", "QCVN 16:2023/BXD", "--date", "05/08/2026", "--lang", "en");
+        Assert.Equal(ExitCodes.Done, chain.Code);
+        var lines = chain.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.StartsWith("QCVN 16:2023/BXD", lines[0], StringComparison.Ordinal);
+        Assert.Contains(lines, line => line.Contains("replaces → QCVN 16:2019/BXD", StringComparison.Ordinal));
+        Assert.NotEqual(ExitCodes.Done, (await server.RunAsync("lineage", "documents/none")).Code);
+    }
+
+    [Fact]
+    public async Task Fields_and_terms_are_looked_up_on_the_terminal()
+    {
+        Assert.Contains("Water quality", (await server.RunAsync("ics", "13", "--lang", "en")).Output, StringComparison.Ordinal);
+        Assert.Contains("Chất lượng nước", (await server.RunAsync("ics", "13", "--lang", "vi")).Output, StringComparison.Ordinal);
+        Assert.NotEqual(ExitCodes.Done, (await server.RunAsync("ics", "99")).Code);
+        Assert.Contains("hiệu chuẩn", (await server.RunAsync("term", "calibration", "--lang", "en")).Output, StringComparison.Ordinal);
+    }
 }

@@ -107,6 +107,30 @@ public sealed class SearchIndexTests
     }
 
     [Fact]
+    public void The_ics_tree_opens_below_what_is_chosen_and_no_deeper()
+    {
+        using var index = Library.Open();
+        IReadOnlyList<FacetCount> Tree(params string[] codes) => Values(index.Search(Library.Query("") with { Filters = new() { Ics = codes } }).Value, SearchFacet.Ics);
+        FacetCount[] fields = [new("13", 2, false), new("91", 2, false), new("03", 1, false), new("67", 1, false)];
+        Assert.Equal(fields, Tree());
+        FacetCount[] opened = [new("13", 2, true), .. fields[1..]];
+        Assert.Equal([.. opened, new("13.060", 2, false)], Tree("13"));
+        FacetCount[] below = [.. opened, new("13.060", 2, true), new("13.060.20", 1, false), new("13.060.60", 1, false)];
+        Assert.Equal(below, Tree("13.060"));
+        Assert.Equal([.. below[..5], new("13.060.20", 1, true), below[6]], Tree("13.060.20"));
+        // What no document carries is still shown as chosen.
+        Assert.Equal([.. fields, new("17.020", 0, true)], Tree("17.020"));
+    }
+
+    [Fact]
+    public void A_document_of_two_codes_counts_once_on_every_level_above_them()
+    {
+        using var index = Library.Open([Library.Documents[2] with { IcsCodes = ["13.060.20", "13.060.50", "13.040"] }]);
+        var tree = Values(index.Search(Library.Query("") with { Filters = new() { Ics = ["13.060"] } }).Value, SearchFacet.Ics);
+        Assert.Equal([new("13", 1, true), new("13.060", 1, true), new("13.040", 1, false), new("13.060.20", 1, false), new("13.060.50", 1, false)], tree.OrderBy(v => v.Value.Length).ThenByDescending(v => v.Selected).ThenBy(v => v.Value, StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void An_ics_filter_takes_the_whole_subtree_and_no_neighbour()
     {
         using var index = Library.Open();

@@ -71,10 +71,13 @@ internal static class AccessTable
         Row("TextService/GetText", Who.Everybody, _ => new GetTextRequest { Name = AccessGround.Act + "/text" }),
         Row("TextService/GetProvision", Who.Everybody, _ => new GetProvisionRequest { Name = AccessGround.Act + "/provisions/dieu-1" }),
         Row("TextService/ListProvisions", Who.Everybody, _ => new ListProvisionsRequest { Parent = AccessGround.Act }),
+        Row("TextService/ExportComparison", Who.Everybody, _ => new ExportComparisonRequest { Older = AccessGround.Act, Newer = AccessGround.Document }),
         Row("TextService/CompareEditions", Who.Everybody, _ => new CompareEditionsRequest { Older = AccessGround.Act, Newer = AccessGround.Document }),
 
         Row("SearchService/Search", Who.Everybody, _ => new SearchRequest { Query = "tiêu chuẩn" }),
         Row("SearchService/ExportSearch", Who.Everybody, _ => new ExportSearchRequest { Format = ListFormat.Csv }),
+        Row("SearchService/BrowseIcs", Who.Everybody, _ => new BrowseIcsRequest()),
+        Row("SearchService/ListTerms", Who.Everybody, _ => new ListTermsRequest()),
         Row("SearchService/Suggest", Who.Everybody, _ => new SuggestRequest { Prefix = "tiêu" }),
 
         Row("OrganisationService/GetOrganisation", Who.Everybody, _ => new GetOrganisationRequest { Name = A }),

@@ -87,6 +87,54 @@ public sealed class SearchCallTests(PackRegistry pack)
     }
 
     [Fact]
+    public async Task One_goes_down_the_ics_tree_by_names_and_finds_what_it_counts()
+    {
+        await CatchUpAsync();
+        var fields = await Search.BrowseIcsAsync(new BrowseIcsRequest());
+        Assert.Null(fields.Here);
+        var water = fields.Below.Single(field => field.Code == "13");
+        Assert.True(water.Documents > 0);
+        var group = await Search.BrowseIcsAsync(new BrowseIcsRequest { Code = "13" });
+        Assert.Equal(water, group.Here);
+        Assert.Equal("Chất lượng nước", group.Below.Single(below => below.Code == "13.060").Title.Vi);
+        var deepest = await Search.BrowseIcsAsync(new BrowseIcsRequest { Code = "13.060.20" });
+        Assert.Equal(["13", "13.060"], deepest.Above.Select(above => above.Code));
+        Assert.Empty(deepest.Below);
+        foreach (var place in (IcsClass[])[water, .. group.Below.Where(below => below.Documents > 0), deepest.Here])
+            Assert.Equal(place.Documents, (await Search.SearchAsync(new SearchRequest { IcsCodes = { place.Code }, OmitFacets = true })).Total);
+        foreach (var wrong in (string[])["99", "13.061", "zz", "<script>"])
+            Assert.Equal(Grpc.Core.StatusCode.NotFound, (await Assert.ThrowsAsync<Grpc.Core.RpcException>(async () => await Search.BrowseIcsAsync(new BrowseIcsRequest { Code = wrong }))).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_facet_of_the_ics_tree_leads_one_level_down_at_a_time()
+    {
+        await CatchUpAsync();
+        var request = new SearchRequest { AsOfDate = Today };
+        for (var level = 0; level < 2; level++)
+        {
+            var tree = (await Search.SearchAsync(request)).Facets.Single(facet => facet.Field == "ics").Values;
+            var next = tree.Where(value => value.Value.Count(c => c == '.') == level && value.Value.StartsWith(request.IcsCodes.LastOrDefault() ?? "", StringComparison.Ordinal)).MaxBy(value => value.Count)!;
+            Assert.False(string.IsNullOrEmpty(next.DisplayName?.En));
+            request.IcsCodes.Clear();
+            request.IcsCodes.Add(next.Value);
+            Assert.Equal(next.Count, (await Search.SearchAsync(request)).Total);
+        }
+    }
+
+    [Fact]
+    public async Task A_term_the_query_names_is_told_in_both_languages_on_the_first_page()
+    {
+        var term = Assert.Single((await Search.SearchAsync(new SearchRequest { Query = "calibration" })).Terms);
+        Assert.Equal("hiệu chuẩn", term.Term_.Vi);
+        Assert.NotEqual("", term.Definition.Vi);
+        Assert.NotEqual("", term.Provenance.Source);
+        Assert.Equal([term], (await Search.SearchAsync(new SearchRequest { Query = "hiệu chuẩn" })).Terms);
+        Assert.Contains(term, (await Search.ListTermsAsync(new ListTermsRequest { Query = "hieu" })).Terms);
+        Assert.Equal(Grpc.Core.StatusCode.InvalidArgument, (await Assert.ThrowsAsync<Grpc.Core.RpcException>(async () => await Search.ListTermsAsync(new ListTermsRequest { Query = new string('a', 300) }))).StatusCode);
+    }
+
+    [Fact]
     public async Task A_question_that_cannot_be_is_refused_by_its_field()
     {
         SearchRequest[] wrong =

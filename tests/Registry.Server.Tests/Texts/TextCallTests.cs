@@ -257,6 +257,49 @@ public sealed class TextCallTests(PackRegistry pack) : IClassFixture<PackRegistr
         }
         using var nothing = await pack.Registry.Http.GetAsync("/compare?older=x&newer=y");
         Assert.Equal(HttpStatusCode.NotFound, nothing.StatusCode);
+
+        var file = await pack.Registry.Http.GetByteArrayAsync($"/compare.xlsx?older={older.Name[10..]}&newer={newer.Name[10..]}&lang=en");
+        var sheets = Sheets(file);
+        Assert.Equal(["Requirements", "Text"], sheets.Keys);
+        Assert.Equal(["changed", "Amiăng"], Assert.Single(sheets["Requirements"].Skip(1))[..2]);
+        Assert.Equal("Amiăng trắng{+ và amiăng nâu+}", sheets["Text"].Skip(1).First()[^1][^"Amiăng trắng{+ và amiăng nâu+}".Length..]);
+        var bytes = new MemoryStream();
+        using (var export = Anyone.ExportComparison(new ExportComparisonRequest { Older = older.Name, Newer = newer.Name, LanguageCode = "en" }))
+            await foreach (var piece in export.ResponseStream.ReadAllAsync())
+                piece.Content.WriteTo(bytes);
+        Assert.Equal(sheets.Values.SelectMany(rows => rows).SelectMany(cells => cells), Sheets(bytes.ToArray()).Values.SelectMany(rows => rows).SelectMany(cells => cells));
+        using var french = Anyone.ExportComparison(new ExportComparisonRequest { Older = older.Name, Newer = newer.Name, LanguageCode = "fr" });
+        Assert.Equal(StatusCode.InvalidArgument, (await Assert.ThrowsAsync<RpcException>(async () => await french.ResponseStream.MoveNext(default))).StatusCode);
+    }
+
+    private static Dictionary<string, List<string[]>> Sheets(byte[] file)
+    {
+        using var workbook = DocumentFormat.OpenXml.Packaging.SpreadsheetDocument.Open(new MemoryStream(file), false);
+        var book = workbook.WorkbookPart!;
+        return book.Workbook!.Descendants<DocumentFormat.OpenXml.Spreadsheet.Sheet>().ToDictionary(
+            sheet => sheet.Name!.Value!,
+            sheet => ((DocumentFormat.OpenXml.Packaging.WorksheetPart)book.GetPartById(sheet.Id!.Value!)).Worksheet!.Descendants<DocumentFormat.OpenXml.Spreadsheet.Row>()
+                .Select(row => row.Elements<DocumentFormat.OpenXml.Spreadsheet.Cell>().Select(cell => cell.InnerText).ToArray()).ToList());
+    }
+
+    /// <summary>The basis of an event leads to the clause that says it, as far as the registry holds it.</summary>
+    [Fact]
+    public async Task A_legal_basis_leads_to_the_clause_to_the_act_or_to_the_search()
+    {
+        Assert.Equal("/documents/qcvn-16-2023-bxd?lang=en", await LedAsync("/basis?act=QCVN+16:2023/BXD&lang=en"));
+        Assert.Equal("/documents/qcvn-16-2023-bxd/text#1.4.3", await LedAsync("/basis?act=QCVN+16:2023/BXD&clause=mục+1.4.3"));
+        Assert.Equal("/documents/qcvn-16-2023-bxd", await LedAsync("/basis?act=QCVN+16:2023/BXD"));
+        Assert.Equal("/documents/qcvn-16-2023-bxd", await LedAsync("/basis?act=QCVN+16:2023/BXD&clause=Điều+999"));
+        Assert.StartsWith("/search?q=", await LedAsync("/basis?act=//evil.example/"), StringComparison.Ordinal);
+        Assert.StartsWith("/search", await LedAsync("/basis"), StringComparison.Ordinal);
+    }
+
+    private async Task<string> LedAsync(string path)
+    {
+        using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = pack.Registry.Http.BaseAddress };
+        using var answer = await http.GetAsync(path);
+        Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
+        return answer.Headers.Location!.OriginalString;
     }
 
     [Theory]

@@ -99,6 +99,8 @@ internal static class SearchCommand
             console.WriteLine(w[$"Có phải bạn tìm: {response.DidYouMean}", $"Did you mean: {response.DidYouMean}"]);
         if (response.AlsoSearched.Count > 0)
             console.WriteLine(w[$"Đã tìm thêm: {string.Join(", ", response.AlsoSearched)} (tắt: --exact-words)", $"Also searched: {string.Join(", ", response.AlsoSearched)} (off: --exact-words)"]);
+        foreach (var term in response.Terms)
+            console.WriteLine($"{term.Term_.Vi} = {term.Term_.En}: {w.Of(term.Definition)}");
         if (response.Hits.Count > 0)
         {
             var table = Tables.Of(w["Số hiệu", "Designation"], w["Tình trạng", "State"], w["Tên", "Title"], w["Tên trong sổ", "Name"]);

@@ -54,7 +54,7 @@ internal static class ShowCommand
             });
     }
 
-    private static async Task<string> ResolveAsync(Call call, RegistryClient registry, string designation, Date? date)
+    internal static async Task<string> ResolveAsync(Call call, RegistryClient registry, string designation, Date? date)
     {
         var found = await registry.Documents.ResolveDesignationAsync(
             new ResolveDesignationRequest { Designation = designation, AsOfDate = date }, cancellationToken: call.Stop);

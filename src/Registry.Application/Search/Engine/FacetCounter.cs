@@ -17,14 +17,16 @@ internal sealed class FacetCounter
     private readonly bool _counting;
     private readonly int[][] _counts;
     private readonly List<(SearchFacet Facet, IReadOnlyList<int> Numbers)> _active = [];
+    private readonly IcsTree _ics;
 
     public FacetCounter(FacetDictionaries dictionaries, SearchFilters filters, int day, bool counting)
     {
         (_dictionaries, _filters, _day, _counting) = (dictionaries, filters, day, counting);
         _counts = [.. All.Select(facet => new int[dictionaries[facet].Count])];
+        _ics = new IcsTree(dictionaries, filters.Ics);
         foreach (var facet in All)
             if (ValuesOf(filters, facet).ToList() is { Count: > 0 } values)
-                _active.Add((facet, facet == SearchFacet.Ics ? Subtrees(values) : Numbers(dictionaries[facet], values)));
+                _active.Add((facet, facet == SearchFacet.Ics ? _ics.Subtrees() : Numbers(dictionaries[facet], values)));
     }
 
     public int Total { get; private set; }
@@ -88,28 +90,22 @@ internal sealed class FacetCounter
         _counts[(int)SearchFacet.Year][row[(int)SearchFacet.Year]]++;
         _counts[(int)SearchFacet.Issuer][row[(int)SearchFacet.Issuer]]++;
         _counts[(int)SearchFacet.Jurisdiction][row[(int)SearchFacet.Jurisdiction]]++;
-        CountIcs(data, doc);
+        _ics.Count(data, doc);
     }
 
     private void CountOne(SegmentData data, byte[] states, int doc, SearchFacet facet)
     {
         if (facet == SearchFacet.Ics)
-            CountIcs(data, doc);
+            _ics.Count(data, doc);
         else
             _counts[(int)facet][facet == SearchFacet.State ? states[doc] : data.Rows[(doc * SegmentData.RowLength) + (int)facet]]++;
     }
 
-    private void CountIcs(SegmentData data, int doc)
+    private IReadOnlyList<FacetCount> ValuesOfFacet(SearchFacet facet)
     {
-        for (var i = data.IcsStart[doc]; i < data.IcsStart[doc + 1]; i++)
-            _counts[(int)SearchFacet.Ics][data.IcsTops[i]]++;
-    }
-
-    private List<FacetCount> ValuesOfFacet(SearchFacet facet)
-    {
-        var chosen = ValuesOf(_filters, facet).ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (facet == SearchFacet.Ics)
-            chosen = [.. chosen.Select(code => code.Split('.')[0])];
+            return _ics.Counts();
+        var chosen = ValuesOf(_filters, facet).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var dictionary = _dictionaries[facet];
         var values = new List<FacetCount>();
         for (var number = 1; number < _counts[(int)facet].Length; number++)
@@ -123,19 +119,6 @@ internal sealed class FacetCounter
     /// <summary>Numbers of the values some document carries; an empty list lets nothing pass.</summary>
     private static int[] Numbers(FacetDictionary dictionary, IEnumerable<string> values) =>
         [.. values.Select(dictionary.Find).Where(number => number > 0).Distinct().Order()];
-
-    private List<int> Subtrees(List<string> roots)
-    {
-        var codes = _dictionaries.IcsCodes;
-        var numbers = new List<int>();
-        for (var number = 1; number < codes.Count; number++)
-        {
-            var code = codes.NameOf(number);
-            if (roots.Exists(root => code.StartsWith(root, StringComparison.Ordinal) && (code.Length == root.Length || code[root.Length] == '.')))
-                numbers.Add(number);
-        }
-        return numbers;
-    }
 
     private static IEnumerable<string> ValuesOf(SearchFilters filters, SearchFacet facet) => facet switch
     {

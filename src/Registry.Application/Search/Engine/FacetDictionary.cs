@@ -44,7 +44,7 @@ internal sealed class FacetDictionary
     public int Find(string name) => _numbers.GetValueOrDefault(name, -1);
 }
 
-/// <summary>One dictionary a facet, and one for whole ICS codes.</summary>
+/// <summary>One dictionary a facet, and two for the ICS codes below the first level.</summary>
 internal sealed class FacetDictionaries
 {
     private readonly FacetDictionary[] _facets = [.. Enum.GetValues<SearchFacet>().Select(_ => new FacetDictionary())];
@@ -58,6 +58,9 @@ internal sealed class FacetDictionaries
 
     /// <summary>Whole ICS codes; <see cref="SearchFacet.Ics"/> itself holds the top level.</summary>
     public FacetDictionary IcsCodes { get; } = new();
+
+    /// <summary>ICS codes of the second level, with the field they stand in: 13.060.</summary>
+    public FacetDictionary IcsGroups { get; } = new();
 
     public FacetDictionary this[SearchFacet facet] => _facets[(int)facet];
 }

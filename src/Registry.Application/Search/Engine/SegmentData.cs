@@ -33,7 +33,7 @@ internal sealed class SegmentData
         ReadWords(reader, IndexFields.Issuer, dictionaries, SearchFacet.Issuer);
         ReadWords(reader, IndexFields.Jurisdiction, dictionaries, SearchFacet.Jurisdiction);
         YearValues = ReadYears(reader, dictionaries[SearchFacet.Year], size);
-        (IcsStart, IcsCodes, IcsTops) = ReadIcs(reader, dictionaries, size);
+        (IcsStart, IcsCodes, IcsGroups, IcsTops) = ReadIcs(reader, dictionaries, size);
         (_forceStart, _force) = ReadForce(reader, size);
     }
 
@@ -59,9 +59,10 @@ internal sealed class SegmentData
     /// <summary>The year itself, for ordering.</summary>
     public short[] YearValues { get; }
 
-    /// <summary>The codes of document d stand from IcsStart[d] to IcsStart[d + 1]; a repeated top level is 0.</summary>
+    /// <summary>The codes of document d stand from IcsStart[d] to IcsStart[d + 1]; a repeated top level or group is 0.</summary>
     public int[] IcsStart { get; }
     public int[] IcsCodes { get; }
+    public int[] IcsGroups { get; }
     public int[] IcsTops { get; }
 
     /// <summary>Each document's <see cref="Registry.Domain.Documents.ForceStatus"/> on a day plus one; 0 where force means nothing.</summary>
@@ -122,34 +123,38 @@ internal sealed class SegmentData
         return years;
     }
 
-    private static (int[] Start, int[] Codes, int[] Tops) ReadIcs(AtomicReader reader, FacetDictionaries dictionaries, int size)
+    private static (int[] Start, int[] Codes, int[] Groups, int[] Tops) ReadIcs(AtomicReader reader, FacetDictionaries dictionaries, int size)
     {
         var start = new int[size + 1];
         if (reader.GetSortedSetDocValues(IndexFields.Ics) is not { } values)
-            return (start, [], []);
-        var (map, topMap) = (new int[values.ValueCount], new int[values.ValueCount]);
+            return (start, [], [], []);
+        var map = new (int Code, int Group, int Top)[values.ValueCount];
         var word = new BytesRef();
         for (var ord = 0; ord < map.Length; ord++)
         {
             values.LookupOrd(ord, word);
             var code = word.Utf8ToString();
-            map[ord] = dictionaries.IcsCodes.NumberOf(code);
-            topMap[ord] = dictionaries[SearchFacet.Ics].NumberOf(code.Split('.')[0]);
+            var levels = code.Split('.');
+            map[ord] = (
+                dictionaries.IcsCodes.NumberOf(code),
+                levels.Length > 1 ? dictionaries.IcsGroups.NumberOf($"{levels[0]}.{levels[1]}") : 0,
+                dictionaries[SearchFacet.Ics].NumberOf(levels[0]));
         }
-        var (codes, tops) = (new List<int>(size), new List<int>(size));
+        var (codes, groups, tops) = (new List<int>(size), new List<int>(size), new List<int>(size));
         for (var doc = 0; doc < size; doc++)
         {
             start[doc] = codes.Count;
             values.SetDocument(doc);
             for (var ord = values.NextOrd(); ord != SortedSetDocValues.NO_MORE_ORDS; ord = values.NextOrd())
             {
-                var seen = tops.IndexOf(topMap[ord], start[doc]) >= 0;
-                codes.Add(map[ord]);
-                tops.Add(seen ? 0 : topMap[ord]);
+                var (code, group, top) = map[ord];
+                groups.Add(groups.IndexOf(group, start[doc]) >= 0 ? 0 : group);
+                tops.Add(tops.IndexOf(top, start[doc]) >= 0 ? 0 : top);
+                codes.Add(code);
             }
         }
         start[size] = codes.Count;
-        return (start, [.. codes], [.. tops]);
+        return (start, [.. codes], [.. groups], [.. tops]);
     }
 
     private static (int[] Start, ForceRow[] Rows) ReadForce(AtomicReader reader, int size)

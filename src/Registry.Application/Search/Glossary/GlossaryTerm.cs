@@ -1,0 +1,7 @@
+namespace Registry.Application.Search.Glossary;
+
+/// <summary>A term of the trade.</summary>
+/// <param name="Vi">As the list prints it, with its abbreviation: "tiêu chuẩn quốc gia (TCVN)".</param>
+/// <param name="En">The English term.</param>
+/// <param name="DefinitionVi">What it means, in Vietnamese.</param>
+public sealed record GlossaryTerm(string Vi, string En, string DefinitionVi, string Source, string Confidence, bool Verified);
