@@ -101,6 +101,11 @@ public sealed class RegistryRuntime : IAsyncDisposable
         var evidence = new EvidenceOperations(Reports, Traceability);
         ProductConformity = new ProductConformityOperations(Products, evidence, Applicability, clock);
         Portfolio = new PortfolioOperations(Products, evidence, Applicability, Catalogue, clock);
+        ProductStates = new ProductStateOperations(database, Products, Catalogue);
+        StandingKeeper = new StandingKeeper(database, log, Writes, Catalogue, VerdictKeeper, Trace);
+        StandingWorker = new StandingWorker(
+            database, log, Writes, Catalogue, StandingKeeper, new StandingReports(database, Writes, Catalogue, decode),
+            new StandingProducts(database, Writes, Catalogue, Products, ProductConformity, clock), clock);
         this.index = index;
         SearchKeeper = new SearchKeeper(database, log, index);
         provisions = SearchIndex.Open(settings.ProvisionsFolder);
@@ -149,6 +154,9 @@ public sealed class RegistryRuntime : IAsyncDisposable
     public InstrumentOperations Instruments { get; }
     public SuspicionNotifier Notifier { get; }
     public ProductConformityOperations ProductConformity { get; }
+    public ProductStateOperations ProductStates { get; }
+    public StandingKeeper StandingKeeper { get; }
+    public StandingWorker StandingWorker { get; }
     public SearchKeeper SearchKeeper { get; }
     public ProvisionKeeper ProvisionKeeper { get; }
     public SearchOperations Search { get; }
@@ -195,7 +203,9 @@ public sealed class RegistryRuntime : IAsyncDisposable
         await FollowAsync(ProvisionKeeper, cancellationToken);
         await FollowAsync(Trace, cancellationToken);
         await FollowAsync(Notifier, cancellationToken);
+        await FollowAsync(StandingKeeper, cancellationToken);
         await FollowAsync(WatchKeeper, cancellationToken);
+        running.Add(StandingWorker.RunAsync(onFault, stopping.Token));
         if (webhooks is not null)
             running.Add(webhooks.RunAsync(onFault, stopping.Token));
         running.Add(KeepCheckpointAsync());

@@ -1,10 +1,8 @@
 using System.Diagnostics;
-using System.Text;
 using Registry.Application.Database;
 using Registry.Application.Documents;
 using Registry.Application.Log;
 using Registry.Application.Reports;
-using Registry.Domain.Reports;
 
 namespace Registry.Application.Conformity;
 
@@ -23,11 +21,6 @@ public sealed class VerdictKeeper(RegistryDatabase database, RegistryLog log, Wr
 
     // Beyond this a reader would wait too long for verdicts, and both share the machine.
     private const int MostBehind = 10_000;
-
-    private static readonly InsertColumns CountColumns = new("VerdictCounts", "ReportPosition", "Document", "Outcome", "Count");
-
-    private static readonly InsertColumns EvaluationColumns =
-        new("Evaluations", "ReportPosition", "Jurisdictions", "AppliedDocuments", "Verdicts", "DecidedTime");
 
     private readonly FollowerPlace place = new(FollowerName, database, log, writes);
     private int waiting;
@@ -108,60 +101,28 @@ public sealed class VerdictKeeper(RegistryDatabase database, RegistryLog log, Wr
 
     private JudgedReport Judge(FollowedEntry entry, CatalogueSnapshot snapshot)
     {
-        var (report, results) = entry.Read is ReadReport read
-            ? (read.Report, read.Results)
-            : (decode(ReportName.Parse(entry.Subject)!.Value.Laboratory, entry.Content!), null);
-        return new JudgedReport(entry.Position, report, ReportEvaluator.Evaluate(report, snapshot, results: results, inWords: false), snapshot);
+        var laboratory = ReportName.Parse(entry.Subject)!.Value.Laboratory;
+        var (report, results) = entry.Read is ReadReport read ? (read.Report, read.Results) : (decode(laboratory, entry.Content!), null);
+        var evaluation = ReportEvaluator.Evaluate(report, snapshot, results: results, inWords: false);
+        var grounds = Grounds.Of(laboratory, report);
+        foreach (var document in evaluation.Documents)
+            grounds.Add(Grounds.OfDocument(document.DocumentId));
+        return JudgedReport.Of(entry.Position, report, evaluation, snapshot) with { Grounds = grounds };
     }
 
     /// <summary>Small writes, so that a laboratory that waits for its receipt never waits long for verdicts of others.</summary>
     private async Task StoreAsync(JudgedReport[] judged, long from, long next, CancellationToken cancellationToken)
     {
-        var rows = Array.ConvertAll(judged, Rows);
         var stored = await writes.WriteAsync<int>(session =>
         {
             if (!place.Move(session, from, next))
                 return new Refusal(RefusalReason.StateForbids, "another process has judged them already");
-            foreach (var report in rows)
-                session.Insert(EvaluationColumns).Next()
-                    .Add(report.Position).Add(report.Jurisdictions).Add(report.Documents).Add(report.Verdicts).Add(session.Now.ToUnixTimeTicks());
-            foreach (var report in rows)
-                foreach (var ((document, outcome), count) in report.Counts)
-                    session.Insert(CountColumns).Next().Add(report.Position).Add(document).Add(outcome).Add(count);
-            return rows.Length;
+            JudgedReport.Insert(session, judged);
+            return judged.Length;
         }, cancellationToken);
         if (stored.Refusal is { Reason: RefusalReason.StateForbids })
             throw new OvertakenException();
         if (stored.Refusal is { } refusal)
             throw new InvalidOperationException($"Verdicts could not be stored: {refusal.Message}");
     }
-
-    /// <summary>What is written down, made before the writer is asked: it writes and does nothing else.</summary>
-    private static EvaluatedReport Rows(JudgedReport judged)
-    {
-        var (position, report, evaluation, snapshot) = judged;
-        var kept = new List<KeptVerdict>(evaluation.Verdicts.Count);
-        var counts = new Dictionary<(string Document, string Outcome), int>();
-        foreach (var verdict in evaluation.Verdicts)
-        {
-            var bare = verdict.Verdict with { ExplanationVi = "", ExplanationEn = "" };
-            kept.Add(new KeptVerdict(verdict.SampleIndex, verdict.ResultIndex, verdict.DocumentId, snapshot.Positions[verdict.DocumentId], bare));
-            var key = (DocumentRecords.NameOf(verdict.DocumentId), verdict.Verdict.Outcome.ToString());
-            counts[key] = counts.GetValueOrDefault(key) + 1;
-        }
-        return new EvaluatedReport(position, JoinPlaces(report), RegistryJson.Write(evaluation.Documents), RegistryJson.Write(kept), counts);
-    }
-
-    private static string JoinPlaces(Report report)
-    {
-        var places = new StringBuilder(";");
-        foreach (var place in report.Samples.Select(s => s.JurisdictionId).Append(report.Instrument?.JurisdictionId).OfType<string>().Distinct(StringComparer.Ordinal))
-            places.Append(place).Append(';');
-        return places.ToString();
-    }
-
-    private sealed record JudgedReport(long Position, Report Report, ReportEvaluation Evaluation, CatalogueSnapshot Snapshot);
-
-    private sealed record EvaluatedReport(
-        long Position, string Jurisdictions, byte[] Documents, byte[] Verdicts, Dictionary<(string Document, string Outcome), int> Counts);
 }

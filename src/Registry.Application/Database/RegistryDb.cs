@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Registry.Application.Access;
 using Registry.Application.Attachments;
+using Registry.Application.Conformity;
 using Registry.Application.Documents;
 using Registry.Application.Jurisdictions;
 using Registry.Application.Log;
@@ -40,6 +41,12 @@ public sealed class RegistryDb(DbContextOptions<RegistryDb> options) : DbContext
     public DbSet<ReportAttachmentRow> ReportAttachments => Set<ReportAttachmentRow>();
     public DbSet<VerdictCountRow> VerdictCounts => Set<VerdictCountRow>();
     public DbSet<EvaluationRow> Evaluations => Set<EvaluationRow>();
+    public DbSet<EvaluationGroundRow> EvaluationGrounds => Set<EvaluationGroundRow>();
+    public DbSet<PastEvaluationRow> PastEvaluations => Set<PastEvaluationRow>();
+    public DbSet<PastVerdictCountRow> PastVerdictCounts => Set<PastVerdictCountRow>();
+    public DbSet<StandingTaskRow> StandingTasks => Set<StandingTaskRow>();
+    public DbSet<DueProductRow> DueProducts => Set<DueProductRow>();
+    public DbSet<ProductStandingRow> ProductStandings => Set<ProductStandingRow>();
     public DbSet<WatchRow> Watches => Set<WatchRow>();
     public DbSet<WatchNoticeRow> WatchNotices => Set<WatchNoticeRow>();
 
@@ -65,7 +72,30 @@ public sealed class RegistryDb(DbContextOptions<RegistryDb> options) : DbContext
         modelBuilder.Entity<KeyRow>().HasIndex(k => k.SecretHash).IsUnique();
         Catalogue(modelBuilder);
         Reported(modelBuilder);
+        Standing(modelBuilder);
         Told(modelBuilder);
+    }
+
+    private static void Standing(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<EvaluationGroundRow>().HasKey(g => new { g.Ground, g.ReportPosition });
+        modelBuilder.Entity<PastEvaluationRow>().HasKey(e => new { e.ReportPosition, e.Ordinal });
+        modelBuilder.Entity<PastVerdictCountRow>(count =>
+        {
+            count.HasKey(v => new { v.ReportPosition, v.Ordinal, v.Document, v.Outcome });
+            count.HasIndex(v => new { v.Outcome, v.ReportPosition });
+        });
+        modelBuilder.Entity<StandingTaskRow>(task =>
+        {
+            task.HasKey(t => t.CausePosition);
+            task.Property(t => t.CausePosition).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<DueProductRow>().HasKey(d => d.Product);
+        modelBuilder.Entity<ProductStandingRow>(standing =>
+        {
+            standing.HasKey(s => new { s.Product, s.Ordinal });
+            standing.HasIndex(s => s.NextDay).HasFilter("\"ReplacedTime\" IS NULL");
+        });
     }
 
     private static void Told(ModelBuilder modelBuilder)

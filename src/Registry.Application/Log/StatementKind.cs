@@ -15,8 +15,10 @@ public static class StatementKind
     public const string SuspicionRecorded = "suspicion.recorded";
     public const string ReportSuspected = "report.suspected";
     public const string ReportCleared = "report.cleared";
+    public const string ReportReevaluated = "report.reevaluated";
     public const string ProductSuspected = "product.suspected";
     public const string ProductCleared = "product.cleared";
+    public const string ProductReevaluated = "product.reevaluated";
     public const string InstrumentSuspected = "instrument.suspected";
     public const string InstrumentCleared = "instrument.cleared";
     public const string ProductRecorded = "product.recorded";

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using NodaTime;
 using NodaTime.Text;
+using Registry.Application.Conformity;
 using Registry.Application.Database;
 using Registry.Application.Log;
 using Registry.Application.Traceability;
@@ -23,6 +24,8 @@ public enum ReportEventKind
     Suspected,
     /// <summary>What it rests on is no longer in doubt.</summary>
     Cleared,
+    /// <summary>Its verdicts, or the answers about its laboratory's competence, came out otherwise when they were evaluated again.</summary>
+    Reevaluated,
 }
 
 /// <summary>One thing that happened to a report: an entry of the log.</summary>
@@ -44,6 +47,9 @@ public sealed record ReportEvent(ReportEventKind Kind, ReportName Report, int Re
     /// <summary>Name of the suspicion that touches it; empty for anything else.</summary>
     public string Suspicion { get; init; } = "";
 
+    /// <summary>What came out otherwise and why; null for anything but <see cref="ReportEventKind.Reevaluated"/>.</summary>
+    public Reevaluation? Reevaluation { get; init; }
+
     /// <summary>Whether a declared error touches a line.</summary>
     public bool Touches(int sampleIndex, int resultIndex) =>
         Kind == ReportEventKind.ErrorDeclared && (Places.Count == 0 || Places.Contains(new ResultPlace(sampleIndex, resultIndex)));
@@ -61,6 +67,7 @@ internal static class ReportEvents
         [StatementKind.ReportErrorDeclared] = ReportEventKind.ErrorDeclared,
         [StatementKind.ReportSuspected] = ReportEventKind.Suspected,
         [StatementKind.ReportCleared] = ReportEventKind.Cleared,
+        [StatementKind.ReportReevaluated] = ReportEventKind.Reevaluated,
     };
 
     /// <summary>The kinds of statement that are events of reports.</summary>
@@ -99,6 +106,8 @@ internal static class ReportEvents
             case ReportEventKind.Suspected or ReportEventKind.Cleared:
                 var notice = RegistryJson.Read<SuspicionNotice>(content);
                 return read with { Reason = notice.Reason, Suspicion = notice.Suspicion };
+            case ReportEventKind.Reevaluated:
+                return read with { Reevaluation = RegistryJson.Read<Reevaluation>(content) };
             default:
                 var before = decode(read.Report.Laboratory, content).Predecessor;
                 return read with

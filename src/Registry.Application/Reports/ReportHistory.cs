@@ -32,11 +32,14 @@ public sealed class ReportHistory(RegistryDatabase database, ReportDecoder decod
         var rows = await db.Reports.Where(r => r.Laboratory == name.Laboratory && ids.Contains(r.ReportId)).ToListAsync(cancellationToken);
         var subjects = rows.Where(r => ReportOperations.MayRead(caller, r)).Select(r => new ReportName(r.Laboratory, r.ReportId).ToString()).Distinct().ToList();
         var hidden = rows.Where(r => !ReportOperations.MayRead(caller, r)).Select(r => r.Position).ToList();
+        var withheld = rows.Where(r => hidden.Contains(r.Position)).Select(r => (new ReportName(r.Laboratory, r.ReportId), r.Revision)).ToHashSet();
         var kinds = ReportEvents.Statements;
         var entries = await db.LogEntries
             .Where(e => subjects.Contains(e.Subject) && kinds.Contains(e.Kind) && e.Position > after.Value && !hidden.Contains(e.Position) && (readTime == null || e.ReceivedTime <= readTime))
             .OrderBy(e => e.Position).Take(page.Size + 1).ToListAsync(cancellationToken);
-        return new ReportPast(chain, page.Close(entries.ConvertAll(e => ReportEvents.Of(e, decode)), e => $"{e.Entry.Position}", List, binding));
+        // What was decided about a revision the caller may not read is not told either.
+        var events = entries.ConvertAll(e => ReportEvents.Of(e, decode)).ConvertAll(e => withheld.Contains((e.Report, e.Revision)) ? e with { Reevaluation = null } : e);
+        return new ReportPast(chain, page.Close(events, e => $"{e.Entry.Position}", List, binding));
     }
 
     /// <summary>What an entry that was just made states.</summary>

@@ -16,6 +16,8 @@ namespace Registry.Application.Reports;
 public sealed class ReportOperations(
     RegistryDatabase database, LogOperations log, Catalogue catalogue, VerdictKeeper verdicts, AttachmentOperations attachments, ReportDecoder decode)
 {
+    private const int MostJudgements = 50;
+
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
     /// <param name="revision">The newest when 0.</param>
@@ -41,7 +43,7 @@ public sealed class ReportOperations(
         if (!whole)
             report = report with { Customer = null, Attachments = [] };
         var revisions = await DescribeAsync(db, held, cancellationToken);
-        var evaluation = await db.Evaluations.SingleOrDefaultAsync(e => e.ReportPosition == row.Position && (readTime == null || e.DecidedTime <= readTime), cancellationToken);
+        var evaluation = (await HeldEvaluation.ReadAsync(db, row.Position, readTime, cancellationToken)).LastOrDefault();
         var applied = evaluation is null ? [] : RegistryJson.Read<List<AppliedDocument>>(evaluation.AppliedDocuments);
         return new ReportView(
             name, report, content, whole, row.Public, revisions.Single(r => r.Revision == row.Revision), revisions,
@@ -54,7 +56,35 @@ public sealed class ReportOperations(
         {
             DeclaredErrors = await ReadErrorsAsync(db, held, row.Revision, cancellationToken),
             SubstitutedBy = held.SubstituteId is { } other ? name with { ReportId = other } : null,
+            Judgement = evaluation is null ? null : await DescribeAsync(db, evaluation, cancellationToken),
         };
+    }
+
+    /// <summary>
+    /// The judgements of a revision that followed each other, the first one first, each with its verdicts: those stay readable for ever, and
+    /// each can be made again from what it was made from.
+    /// </summary>
+    /// <param name="revision">The newest when 0.</param>
+    /// <param name="readTime">What the registry knew at this instant.</param>
+    public async Task<Answer<IReadOnlyList<ReportJudgement>>> GetJudgementsAsync(Caller caller, ReportName name, int revision, Instant? readTime, CancellationToken cancellationToken)
+    {
+        var view = await GetAsync(caller, name, revision, readTime, false, cancellationToken);
+        if (view.Refusal is { } refusal)
+            return refusal;
+        await using var db = database.Read();
+        var judgements = new List<ReportJudgement>();
+        foreach (var evaluation in (await HeldEvaluation.ReadAsync(db, view.Value.Revision.Position, readTime, cancellationToken)).TakeLast(MostJudgements))
+        {
+            var applied = RegistryJson.Read<List<AppliedDocument>>(evaluation.AppliedDocuments);
+            judgements.Add(await DescribeAsync(db, evaluation, cancellationToken) with { Verdicts = await ReadVerdictsAsync(db, view.Value.Report, evaluation, applied, cancellationToken) });
+        }
+        return Answer.Of<IReadOnlyList<ReportJudgement>>(judgements);
+    }
+
+    private async Task<ReportJudgement> DescribeAsync(RegistryDb db, HeldEvaluation evaluation, CancellationToken cancellationToken)
+    {
+        var reasons = await StandingReasons.OfAsync(db, [evaluation.CausePosition], catalogue.Snapshot, cancellationToken);
+        return new ReportJudgement(evaluation.Ordinal, evaluation.DecidedTime, evaluation.ReplacedTime, evaluation.JudgedPosition, reasons.GetValueOrDefault(evaluation.CausePosition));
     }
 
     /// <summary>Newest first, one line a revision.</summary>
@@ -76,8 +106,6 @@ public sealed class ReportOperations(
             query = query.Where(r => r.ReceivedTime < RegistryTime.StartOf(to.PlusDays(1)));
         if (filter.ReadTime is { } known)
             query = query.Where(r => r.ReceivedTime <= known);
-        if (filter.ReadTime is { } judged && (filter.Outcome is not null || filter.Document.Length > 0))
-            query = query.Where(r => db.Evaluations.Any(e => e.ReportPosition == r.Position && e.DecidedTime <= judged));
         query = ByVerdicts(db, query, filter);
         if (after.Value is >= 0 and var last)
             query = query.Where(r => r.Position < last);
@@ -116,7 +144,9 @@ public sealed class ReportOperations(
 
     private static IQueryable<ReportRow> ByVerdicts(RegistryDb db, IQueryable<ReportRow> query, ReportFilter filter)
     {
-        if (filter.Outcome?.ToString() is { } outcome)
+        if (filter.ReadTime is { } known && (filter.Outcome is not null || filter.Document.Length > 0))
+            query = ByVerdictsKnown(db, query, filter, known);
+        else if (filter.Outcome?.ToString() is { } outcome)
             query = query.Where(r => db.VerdictCounts.Any(v => v.ReportPosition == r.Position && v.Outcome == outcome && (filter.Document == "" || v.Document == filter.Document)));
         else if (filter.Document.Length > 0)
             query = query.Where(r => db.VerdictCounts.Any(v => v.ReportPosition == r.Position && v.Document == filter.Document));
@@ -126,6 +156,16 @@ public sealed class ReportOperations(
             query = query.Where(r => db.Evaluations.Any(e => e.ReportPosition == r.Position && e.Jurisdictions.Contains(place)));
         }
         return query;
+    }
+
+    /// <summary>By the verdicts that stood at an instant: those that stand still, or those that were replaced since.</summary>
+    private static IQueryable<ReportRow> ByVerdictsKnown(RegistryDb db, IQueryable<ReportRow> query, ReportFilter filter, Instant known)
+    {
+        var (outcome, document) = (filter.Outcome?.ToString() ?? "", filter.Document);
+        return query.Where(r => (db.Evaluations.Any(e => e.ReportPosition == r.Position && e.DecidedTime <= known)
+                && db.VerdictCounts.Any(v => v.ReportPosition == r.Position && (outcome == "" || v.Outcome == outcome) && (document == "" || v.Document == document)))
+            || db.PastEvaluations.Any(e => e.ReportPosition == r.Position && e.DecidedTime <= known && e.ReplacedTime > known
+                && db.PastVerdictCounts.Any(v => v.ReportPosition == e.ReportPosition && v.Ordinal == e.Ordinal && (outcome == "" || v.Outcome == outcome) && (document == "" || v.Document == document))));
     }
 
     /// <summary>What has become of each of the rows of a page.</summary>
@@ -176,7 +216,7 @@ public sealed class ReportOperations(
     }
 
     private async Task<List<StoredVerdict>> ReadVerdictsAsync(
-        RegistryDb db, Report report, EvaluationRow evaluation, List<AppliedDocument> applied, CancellationToken cancellationToken)
+        RegistryDb db, Report report, HeldEvaluation evaluation, List<AppliedDocument> applied, CancellationToken cancellationToken)
     {
         var kept = RegistryJson.Read<List<KeptVerdict>>(evaluation.Verdicts);
         var documents = await ReadRequirementsAsync(db, kept, cancellationToken);

@@ -84,7 +84,10 @@ public sealed class VerdictCountRow
 /// <param name="Verdict">Without its sentences: they say what the rest says and are made when somebody reads them.</param>
 public sealed record KeptVerdict(int SampleIndex, int ResultIndex, string DocumentId, long DocumentPosition, Verdict Verdict);
 
-/// <summary>What was asked for each sample of a report when it was judged.</summary>
+/// <summary>
+/// What was asked for each sample of a report when it was judged: the verdicts that stand. Those that stood before are
+/// <see cref="Conformity.PastEvaluationRow"/>s.
+/// </summary>
 public sealed class EvaluationRow
 {
     /// <summary>Position of the report's revision.</summary>
@@ -100,4 +103,13 @@ public sealed class EvaluationRow
     public required byte[] Verdicts { get; init; }
 
     public required Instant DecidedTime { get; init; }
+
+    /// <summary>0 for the first judgement of the report, one more for each that took its place.</summary>
+    public required int Ordinal { get; init; }
+
+    /// <summary>Everything before this log position is reflected: it was judged, or found to stay as it is, with a catalogue as of here.</summary>
+    public required long JudgedPosition { get; init; }
+
+    /// <summary>Index of the log entry for whose sake it was judged again; -1 for the first judgement.</summary>
+    public required long CausePosition { get; init; }
 }

@@ -60,6 +60,9 @@ public sealed record ReportView(
     /// <summary>The report that stands in its place.</summary>
     public ReportName? SubstitutedBy { get; init; }
 
+    /// <summary>Which judgement of the report these verdicts are, and why it was made; null while there is none.</summary>
+    public ReportJudgement? Judgement { get; init; }
+
     /// <summary>Whether an error was declared in a line.</summary>
     public bool IsUnderDeclaredError(int sampleIndex, int resultIndex) => DeclaredErrors.Any(e => e.Touches(sampleIndex, resultIndex));
 }

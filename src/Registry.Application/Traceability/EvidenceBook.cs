@@ -6,6 +6,9 @@ internal sealed class EvidenceBook
     private readonly Dictionary<string, (string Owner, IReadOnlyList<int> Reports)> products = new(StringComparer.Ordinal);
     private readonly Dictionary<int, List<string>> byReport = [];
 
+    /// <summary>Whether no product names any report.</summary>
+    public bool IsEmpty => products.Count == 0;
+
     /// <summary>Takes a product in; what it said before is forgotten.</summary>
     /// <param name="product">Resource name.</param>
     /// <param name="owner">Resource name; empty when not known.</param>

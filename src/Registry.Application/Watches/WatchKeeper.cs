@@ -44,7 +44,7 @@ public sealed class WatchKeeper : LogFollower
         obligations = new ObligationLook(applicability);
     }
 
-    protected override IReadOnlyList<string> Reads { get; } = [StatementKind.DocumentRecorded, .. OwnerEvents.Statements];
+    protected override IReadOnlyList<string> Reads { get; } = [StatementKind.DocumentRecorded, .. OwnerEvents.Statements, .. ReevaluationNotices.Statements];
 
     protected override async ValueTask<long> StartAsync(CancellationToken cancellationToken)
     {
@@ -109,6 +109,7 @@ public sealed class WatchKeeper : LogFollower
             drafts.AddRange(WatchMatcher.Match(set, document));
         foreach (var entry in entries)
             drafts.AddRange(WatchMatcher.Match(set, entry));
+        drafts.AddRange(ReevaluationNotices.Of(set, entries));
         if (arrived.Count > 0 && set.Searches.Count > 0)
             drafts.AddRange(await SearchAsync(arrived, entries[^1].Position + 1, cancellationToken));
         if (set.Products.Count > 0 && (arrived.Any(Binds) || entries.Any(e => e.Kind is StatementKind.ProductRecorded or StatementKind.JurisdictionRecorded)))

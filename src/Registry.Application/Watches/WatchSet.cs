@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using Registry.Application.Access;
 using Registry.Application.Database;
 using Registry.Application.Documents;
 using Registry.Domain.Documents;
@@ -15,6 +16,8 @@ internal sealed class WatchSet
     private readonly Dictionary<string, List<WatchRow>> bySubject = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<CitedWatch>> byKey = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<WatchRow>> byLaboratory = new(StringComparer.Ordinal);
+
+    private readonly HashSet<string> officers = new(StringComparer.Ordinal);
 
     private WatchSet(IReadOnlyList<WatchRow> all, string stamp) => (All, Stamp) = (all, stamp);
 
@@ -46,6 +49,7 @@ internal sealed class WatchSet
             .Where(w => db.Keys.Any(k => k.Id == w.KeyId && k.RevokedTime == null && (k.ExpiresTime == null || k.ExpiresTime > now)))
             .OrderBy(w => w.Id).ToListAsync(cancellationToken);
         var set = new WatchSet(rows, stamp);
+        set.officers.UnionWith(await db.Keys.Where(k => k.Role == Role.Officer || k.Role == Role.Administrator).Select(k => k.Id).ToListAsync(cancellationToken));
         var documents = rows.Where(w => w.Topic == WatchTopic.Document).Select(w => w.Target).Distinct(StringComparer.Ordinal).ToList();
         var designations = await db.Documents.Where(d => documents.Contains(d.Name)).ToDictionaryAsync(d => d.Name, d => d.Designation, cancellationToken);
         foreach (var watch in rows)
@@ -54,6 +58,9 @@ internal sealed class WatchSet
     }
 
     public IReadOnlyList<WatchRow> About(string subject) => bySubject.TryGetValue(subject, out var found) ? found : [];
+
+    /// <summary>Whether it is for one who may see what is the owner's: the owner itself, or an officer.</summary>
+    public bool MaySee(WatchRow watch, string owner) => (owner.Length > 0 && watch.Owner == owner) || officers.Contains(watch.KeyId);
 
     public IReadOnlyList<WatchRow> Owns(string laboratory) => byLaboratory.TryGetValue(laboratory, out var found) ? found : [];
 

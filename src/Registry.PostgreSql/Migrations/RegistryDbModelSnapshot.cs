@@ -110,6 +110,158 @@ namespace Registry.PostgreSql.Migrations
                     b.ToTable("ReportAttachments");
                 });
 
+            modelBuilder.Entity("Registry.Application.Conformity.DueProductRow", b =>
+                {
+                    b.Property<string>("Product")
+                        .HasColumnType("text");
+
+                    b.Property<long>("CausePosition")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Product");
+
+                    b.ToTable("DueProducts");
+                });
+
+            modelBuilder.Entity("Registry.Application.Conformity.EvaluationGroundRow", b =>
+                {
+                    b.Property<long>("Ground")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ReportPosition")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Ground", "ReportPosition");
+
+                    b.ToTable("EvaluationGrounds");
+                });
+
+            modelBuilder.Entity("Registry.Application.Conformity.PastEvaluationRow", b =>
+                {
+                    b.Property<long>("ReportPosition")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("AppliedDocuments")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("CausePosition")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("DecidedTime")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("JudgedPosition")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ReplacedTime")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Verdicts")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("ReportPosition", "Ordinal");
+
+                    b.ToTable("PastEvaluations");
+                });
+
+            modelBuilder.Entity("Registry.Application.Conformity.PastVerdictCountRow", b =>
+                {
+                    b.Property<long>("ReportPosition")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Document")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ReportPosition", "Ordinal", "Document", "Outcome");
+
+                    b.HasIndex("Outcome", "ReportPosition");
+
+                    b.ToTable("PastVerdictCounts");
+                });
+
+            modelBuilder.Entity("Registry.Application.Conformity.ProductStandingRow", b =>
+                {
+                    b.Property<string>("Product")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AsOf")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("CausePosition")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("DecidedTime")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("HsCode")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("NextDay")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("ReplacedTime")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("State")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Product", "Ordinal");
+
+                    b.HasIndex("NextDay")
+                        .HasFilter("\"ReplacedTime\" IS NULL");
+
+                    b.ToTable("ProductStandings");
+                });
+
+            modelBuilder.Entity("Registry.Application.Conformity.StandingTaskRow", b =>
+                {
+                    b.Property<long>("CausePosition")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BeginTime")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("EndTime")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Examined")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("NextReport")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("CausePosition");
+
+                    b.ToTable("StandingTasks");
+                });
+
             modelBuilder.Entity("Registry.Application.Database.RequestRow", b =>
                 {
                     b.Property<string>("KeyId")
@@ -428,12 +580,21 @@ namespace Registry.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("bytea");
 
+                    b.Property<long>("CausePosition")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("DecidedTime")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("JudgedPosition")
                         .HasColumnType("bigint");
 
                     b.Property<string>("Jurisdictions")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer");
 
                     b.Property<byte[]>("Verdicts")
                         .IsRequired()

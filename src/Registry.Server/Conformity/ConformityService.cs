@@ -14,7 +14,8 @@ using V1 = Registry.Protocol.V1;
 namespace Registry.Server.Conformity;
 
 /// <inheritdoc/>
-internal sealed class ConformityService(ReportOperations reports, ProductConformityOperations products, TraceabilityOperations traceability) : V1.ConformityService.ConformityServiceBase
+internal sealed class ConformityService(ReportOperations reports, ProductConformityOperations products, ProductStateOperations states, TraceabilityOperations traceability)
+    : V1.ConformityService.ConformityServiceBase
 {
     public override async Task<V1.EvaluateReportResponse> EvaluateReport(V1.EvaluateReportRequest request, ServerCallContext context)
     {
@@ -43,10 +44,9 @@ internal sealed class ConformityService(ReportOperations reports, ProductConform
     {
         if (request.Language is not ("" or "vi" or "en"))
             throw Errors.ToException(Refusal.Field("language", $"\"{request.Language}\" is no language of the registry; it draws in \"vi\" and \"en\"."));
-        var view = (await reports.GetAsync(Calls.CallerOf(context), NameOf(request.Name), request.Revision, null, true, context.CallToken())).OrThrow();
-        var stored = view.Verdicts.FirstOrDefault(v =>
-            v.SampleIndex == request.SampleIndex && v.ResultIndex == request.ResultIndex && (request.Document.Length == 0 || v.Document == request.Document)
-            && (request.Requirement.Length == 0 || v.Verdict.RequirementId == request.Requirement))
+        var (caller, name, readTime) = (Calls.CallerOf(context), NameOf(request.Name), request.ReadTime.ToInstant());
+        var view = (await reports.GetAsync(caller, name, request.Revision, readTime, readTime is null, context.CallToken())).OrThrow();
+        var stored = view.Verdicts.FirstOrDefault(v => IsAsked(v, request))
             ?? throw Errors.ToException(Refusal.NotFound($"verdict on line {request.ResultIndex} of sample {request.SampleIndex} of {request.Name}"));
         var marks = (await traceability.MarksAsync(view, context.CallToken())).Where(m => m.Touches(stored.SampleIndex, stored.ResultIndex)).ToList();
         var response = new V1.ExplainVerdictResponse
@@ -56,11 +56,33 @@ internal sealed class ConformityService(ReportOperations reports, ProductConform
             Suspicions = { marks.Select(TraceabilityMapping.ToMessage) },
             Identical = stored.ReplaysIdentically,
             DrawingSvg = VerdictDrawing.Draw(stored.Verdict, stored.Inputs, request.Language != "en") ?? "",
+            Cause = StandingMapping.ToMessage(view.Judgement?.Cause),
         };
+        if (view.Judgement is { Ordinal: > 0 })
+            foreach (var judgement in (await reports.GetJudgementsAsync(caller, name, view.Revision.Revision, readTime, context.CallToken())).OrThrow())
+                if (judgement.ReplacedTime is { } replaced && judgement.Verdicts.FirstOrDefault(v => IsAsked(v, request)) is { } earlier)
+                    response.Earlier.Add(new V1.EarlierVerdict
+                    {
+                        Verdict = VerdictMapping.ToMessage(earlier, view.Report),
+                        Identical = earlier.ReplaysIdentically,
+                        ReplaceTime = replaced.ToTimestamp(),
+                        Cause = StandingMapping.ToMessage(judgement.Cause),
+                    });
         if (stored.Inputs is { } inputs)
             response.InputsJson = Encoding.UTF8.GetString(RegistryJson.Write(inputs));
         return response;
     }
+
+    public override async Task<V1.ListProductStatesResponse> ListProductStates(V1.ListProductStatesRequest request, ServerCallContext context)
+    {
+        var page = PageRequest.Of(request.PageSize, request.PageToken);
+        var found = (await states.ListAsync(Calls.CallerOf(context), request.Parent, request.ReadTime.ToInstant(), page, context.CallToken())).OrThrow();
+        return new V1.ListProductStatesResponse { States = { found.Items.Select(StandingMapping.ToMessage) }, NextPageToken = found.NextToken };
+    }
+
+    private static bool IsAsked(StoredVerdict verdict, V1.ExplainVerdictRequest request) =>
+        verdict.SampleIndex == request.SampleIndex && verdict.ResultIndex == request.ResultIndex && (request.Document.Length == 0 || verdict.Document == request.Document)
+        && (request.Requirement.Length == 0 || verdict.Verdict.RequirementId == request.Requirement);
 
     private static ReportName NameOf(string name) => ReportName.Parse(name)
         ?? throw Errors.ToException(Refusal.Field("name", "A report's name is organisations/{organisation}/reports/{report}."));

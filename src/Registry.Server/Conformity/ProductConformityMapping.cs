@@ -13,18 +13,20 @@ internal static class ProductConformityMapping
     {
         Document = found.DocumentId.Length == 0 ? "" : $"documents/{found.DocumentId}",
         Designation = found.Designation,
-        Outcome = found.Standing switch
-        {
-            ProductStanding.InOrder => V1.ProductConformity.Types.Outcome.InOrder,
-            ProductStanding.Failing => V1.ProductConformity.Types.Outcome.Failing,
-            ProductStanding.Missing => V1.ProductConformity.Types.Outcome.Missing,
-            ProductStanding.Expired => V1.ProductConformity.Types.Outcome.Expired,
-            _ => V1.ProductConformity.Types.Outcome.Unknown,
-        },
+        Outcome = ToMessage(found.Standing),
         Reason = found.Reason.ToMessage(),
         AsOfDate = found.AsOf.ToDate(),
         Reports = { found.Reports },
         FailingVerdicts = { found.Failing.Select(f => TraceabilityMapping.Mark(VerdictMapping.ToMessage(f.Verdict, f.Report.Report), f.Marks)) },
         Suspicions = { found.Suspicions.Select(TraceabilityMapping.ToMessage) },
+    };
+
+    public static V1.ProductConformity.Types.Outcome ToMessage(ProductStanding standing) => standing switch
+    {
+        ProductStanding.InOrder => V1.ProductConformity.Types.Outcome.InOrder,
+        ProductStanding.Failing => V1.ProductConformity.Types.Outcome.Failing,
+        ProductStanding.Missing => V1.ProductConformity.Types.Outcome.Missing,
+        ProductStanding.Expired => V1.ProductConformity.Types.Outcome.Expired,
+        _ => V1.ProductConformity.Types.Outcome.Unknown,
     };
 }

@@ -1,6 +1,7 @@
 using Registry.Application.Log;
 using Registry.Application.Reports;
 using Registry.Protocol;
+using Registry.Server.Conformity;
 using V1 = Registry.Protocol.V1;
 
 namespace Registry.Server.Reports;
@@ -19,6 +20,7 @@ internal static class ReportEventMapping
                 ReportEventKind.Withdrawn => V1.ReportEvent.Types.Kind.Withdrawn,
                 ReportEventKind.Suspected => V1.ReportEvent.Types.Kind.Suspected,
                 ReportEventKind.Cleared => V1.ReportEvent.Types.Kind.Cleared,
+                ReportEventKind.Reevaluated => V1.ReportEvent.Types.Kind.Reevaluated,
                 ReportEventKind.ErrorDeclared => V1.ReportEvent.Types.Kind.ErrorDeclared,
                 _ => V1.ReportEvent.Types.Kind.Issued,
             },
@@ -31,6 +33,7 @@ internal static class ReportEventMapping
             OtherReport = happened.Other?.ToString() ?? "",
             DeclaredBy = happened.DeclaredBy,
             Suspicion = happened.Suspicion,
+            Reevaluation = StandingMapping.ToMessage(happened.Reevaluation),
         };
         foreach (var (sample, result) in happened.Places)
             message.Places.Add(new V1.ResultPlace { SampleIndex = sample, ResultIndex = result });

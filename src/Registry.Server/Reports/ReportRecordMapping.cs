@@ -44,6 +44,7 @@ internal static class ReportRecordMapping
         record.AppliedDocuments.Add(view.AppliedDocuments.Select(VerdictMapping.ToMessage));
         record.Revisions.Add(view.Revisions.Select(ToMessage));
         record.DeclaredErrors.Add(view.DeclaredErrors.Select(e => ReportEventMapping.ToMessage(e, log.Head)));
+        record.Judgement = StandingMapping.ToMessage(view.Judgement);
         record.SubstitutedBy = view.SubstitutedBy?.ToString() ?? "";
         record.WithheldReason = view.Whole ? null : ReportWords.Withheld.ToMessage();
         if (view.Due is { } due)

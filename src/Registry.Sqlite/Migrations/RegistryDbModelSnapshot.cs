@@ -105,6 +105,158 @@ namespace Registry.Sqlite.Migrations
                     b.ToTable("ReportAttachments");
                 });
 
+            modelBuilder.Entity("Registry.Application.Conformity.DueProductRow", b =>
+                {
+                    b.Property<string>("Product")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CausePosition")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Product");
+
+                    b.ToTable("DueProducts");
+                });
+
+            modelBuilder.Entity("Registry.Application.Conformity.EvaluationGroundRow", b =>
+                {
+                    b.Property<long>("Ground")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ReportPosition")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Ground", "ReportPosition");
+
+                    b.ToTable("EvaluationGrounds");
+                });
+
+            modelBuilder.Entity("Registry.Application.Conformity.PastEvaluationRow", b =>
+                {
+                    b.Property<long>("ReportPosition")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("AppliedDocuments")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("CausePosition")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DecidedTime")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("JudgedPosition")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ReplacedTime")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Verdicts")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("ReportPosition", "Ordinal");
+
+                    b.ToTable("PastEvaluations");
+                });
+
+            modelBuilder.Entity("Registry.Application.Conformity.PastVerdictCountRow", b =>
+                {
+                    b.Property<long>("ReportPosition")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Document")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ReportPosition", "Ordinal", "Document", "Outcome");
+
+                    b.HasIndex("Outcome", "ReportPosition");
+
+                    b.ToTable("PastVerdictCounts");
+                });
+
+            modelBuilder.Entity("Registry.Application.Conformity.ProductStandingRow", b =>
+                {
+                    b.Property<string>("Product")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AsOf")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CausePosition")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DecidedTime")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("HsCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NextDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReplacedTime")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("State")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Product", "Ordinal");
+
+                    b.HasIndex("NextDay")
+                        .HasFilter("\"ReplacedTime\" IS NULL");
+
+                    b.ToTable("ProductStandings");
+                });
+
+            modelBuilder.Entity("Registry.Application.Conformity.StandingTaskRow", b =>
+                {
+                    b.Property<long>("CausePosition")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BeginTime")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndTime")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Examined")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("NextReport")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CausePosition");
+
+                    b.ToTable("StandingTasks");
+                });
+
             modelBuilder.Entity("Registry.Application.Database.RequestRow", b =>
                 {
                     b.Property<string>("KeyId")
@@ -423,12 +575,21 @@ namespace Registry.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<long>("CausePosition")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("DecidedTime")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("JudgedPosition")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Jurisdictions")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("Verdicts")
                         .IsRequired()

@@ -142,6 +142,8 @@ internal static class AccessTable
         .. OnHeld("ConformityService/EvaluateReport", name => new EvaluateReportRequest { Name = name }),
         .. OnHeld("ConformityService/ExplainVerdict", name => new ExplainVerdictRequest { Name = name }),
         Row("ConformityService/EvaluateProduct", Who.Everybody, g => new EvaluateProductRequest { Name = g.ProductOf(B) }),
+        // A state rests on reports that are not everybody's.
+        .. OnBoth("ConformityService/ListProductStates", Who.Officers | Who.Enterprise, Who.Officers, (g, owner) => new ListProductStatesRequest { Parent = g.ProductOf(owner) }),
         Row("ApplicabilityService/CheckPortfolio", Who.Everybody, _ => new CheckPortfolioRequest()),
         Row("ApplicabilityService/CheckApplicability", Who.Everybody, _ => new CheckApplicabilityRequest { HsCode = "2523" }),
 

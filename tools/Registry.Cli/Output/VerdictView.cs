@@ -15,7 +15,19 @@ internal static class VerdictView
         foreach (var mark in response.Suspicions)
             console.MarkupLine($"[red]✗ {w["nghi vấn", "suspect"]}[/] {Markup.Escape(mark.Reason)} [dim]{mark.Suspicion}[/]");
         console.Write(Facts(response, verdict, w));
+        if (response.Earlier.Count == 0)
+            return;
+        console.Heading(w["Trước đó", "Before"]);
+        foreach (var earlier in response.Earlier)
+            console.MarkupLine($"{Label.Of(earlier.Verdict.Outcome).Markup(w)} {w["đến", "until"]} {earlier.ReplaceTime.ToDateTime():yyyy-MM-dd HH:mm} UTC. {Markup.Escape(w.Of(earlier.Verdict.Explanation))}");
     }
+
+    private static string Because(StandingReason? cause, Words w) => cause switch
+    {
+        null => "",
+        { Date: { } day } => w[$"đã đến ngày {day.Day:00}/{day.Month:00}/{day.Year}", $"{day.Year}-{day.Month:00}-{day.Day:00} has come"],
+        _ => w[$"{cause.DisplayName} (mục nhật ký {cause.LogIndex})", $"{cause.DisplayName} (log entry {cause.LogIndex})"],
+    };
 
     private static Grid Facts(ExplainVerdictResponse response, Verdict verdict, Words w)
     {
@@ -31,6 +43,7 @@ internal static class VerdictView
             .Fact(w["khoảng bảo vệ", "guard band"], With(numbers.GuardBand, numbers.Unit))
             .Fact(w["giới hạn chấp nhận", "acceptance limits"], Between(numbers.AcceptanceLow, numbers.AcceptanceHigh, numbers.Unit))
             .Fact(w["xác suất phù hợp", "probability of conformity"], numbers.ProbabilityOfConformity)
+            .Fact(w["được đánh giá lại vì", "evaluated again because of"], Because(response.Cause, w))
             .Fact(w["tính lại", "judged again"], response.Identical ? w["giống hệt", "identical"] : w["KHÁC", "DIFFERENT"]);
     }
 
