@@ -64,7 +64,7 @@ internal sealed record StandingCause(long Position, string Subject, string Name,
                 grounds.UnionWith(document.ProductRules.Select(r => r.Category).OfType<string>().Where(c => c.Trim().Length > 0).Select(Conformity.Grounds.OfCategory));
                 grounds.UnionWith(CategoriesNaming(document, catalogue).Select(Conformity.Grounds.OfCategory));
             }
-        return new StandingCause(position, subject, after.Designation, [.. grounds]) 
+        return new StandingCause(position, subject, after.Designation, [.. grounds])
         {
             Requirements = reach.Applies ? null : reach.Requirements,
             Applied = reach.Applies ? (before, after) : null,

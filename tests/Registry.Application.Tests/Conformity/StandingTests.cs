@@ -186,7 +186,7 @@ public sealed class StandingTests
     {
         await using var registry = await StandingRegistry.OpenAsync(database);
         await registry.RecordAsync(registry.Regulation("0.05"));
-        await registry.OrganisationAsync(Accredited(default));
+        await registry.OrganisationAsync(Accredited(PartialDate.OfDay(2030, 1, 1)));
         var report = await registry.PushAsync("N-1", "0,03", change: r => r with { Samples = [r.Samples[0] with { Results = [r.Samples[0].Results[0] with { Method = "SMEWW 3125" }] }] });
         var watch = await registry.WatchOwnReportsAsync();
         await registry.SettleAsync();
