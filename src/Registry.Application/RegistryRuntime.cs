@@ -98,6 +98,7 @@ public sealed class RegistryRuntime : IAsyncDisposable
         Chains = new ChainOperations(Reports, Organisations, Traceability, Trace, reader);
         Instruments = new InstrumentOperations(Trace, reader, Traceability, Catalogue);
         Notifier = new SuspicionNotifier(database, log, Writes, Trace, Impact, owners, reader);
+        Drafts = new DraftOperations(database, log, Catalogue, decode);
         var evidence = new EvidenceOperations(Reports, Traceability);
         ProductConformity = new ProductConformityOperations(Products, evidence, Applicability, clock);
         Portfolio = new PortfolioOperations(Products, evidence, Applicability, Catalogue, clock);
@@ -157,6 +158,7 @@ public sealed class RegistryRuntime : IAsyncDisposable
     public ProductStateOperations ProductStates { get; }
     public StandingKeeper StandingKeeper { get; }
     public StandingWorker StandingWorker { get; }
+    public DraftOperations Drafts { get; }
     public SearchKeeper SearchKeeper { get; }
     public ProvisionKeeper ProvisionKeeper { get; }
     public SearchOperations Search { get; }

@@ -84,6 +84,7 @@ public static class CliApp
             CompareCommand.Create(host),
             TraceCommand.Create(host),
             ExplainCommand.Create(host),
+            WhatIfCommand.Create(host),
             ExportCommand.Create(host),
             VerifyCommand.Create(host),
             WatchCommand.Create(host),

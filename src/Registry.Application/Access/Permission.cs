@@ -21,6 +21,8 @@ public enum Permission
     WatchOwned,
     /// <summary>Count what is not public.</summary>
     ReadCounts,
+    /// <summary>Set a regulation in preparation against every held result.</summary>
+    EvaluateDraft,
     /// <summary>Make, read, change and end one's own watches.</summary>
     KeepWatch,
     /// <summary>Make, list and revoke keys.</summary>
@@ -61,6 +63,7 @@ public static class Permissions
         Permission.DeclareSuspect => IsOfficer(caller) || Owns(caller, owner, Role.Laboratory),
         Permission.WatchOwned => IsOfficer(caller) || Owns(caller, owner, Role.Laboratory) || Owns(caller, owner, Role.Enterprise),
         Permission.ReadCounts => IsOfficer(caller),
+        Permission.EvaluateDraft => IsOfficer(caller),
         // An administrator ends watches of keys that are gone.
         Permission.KeepWatch => caller.Role == Role.Administrator || (caller.Role != Role.Anonymous && owner == Watches.WatchOperations.OwnerOf(caller)),
         Permission.KeepKeys => caller.Role == Role.Administrator,

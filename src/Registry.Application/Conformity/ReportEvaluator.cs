@@ -77,7 +77,7 @@ public static class ReportEvaluator
         return formula ?? Judge(requirements, sample, lineIndex, document, ruleVersion: stored.RuleVersion);
     }
 
-    private static IEnumerable<LineVerdict> JudgeFormulas(
+    internal static IEnumerable<LineVerdict> JudgeFormulas(
         RequirementIndex requirements, Sample sample, AppliedDocument document, string? ruleVersion = null, bool inWords = true) =>
         requirements.HasFormulas
             ? Assessment.AssessFormulas(requirements, QueryOf(sample, document, ""), sample.Results, ContextOf(requirements, sample), ruleVersion, inWords)

@@ -160,7 +160,7 @@ public static class VerdictDrawing
         svg.Append($"""<text x="{x}" y="{y}" text-anchor="{anchor}" fill="#444">""").Append(Text(text)).Append("</text>");
 
     /// <summary>Printed text is whatever a stranger sent: marks of XML are written out and what XML has no place for is left out.</summary>
-    private static string Text(string text)
+    internal static string Text(string text)
     {
         var plain = new StringBuilder(text.Length + 8);
         for (var i = 0; i < text.Length; i++)

@@ -1,4 +1,5 @@
 using System.Text;
+using Google.Protobuf;
 using Grpc.Core;
 using Registry.Application;
 using Registry.Application.Conformity;
@@ -8,15 +9,19 @@ using Registry.Application.Traceability;
 using Registry.Domain.Conformity;
 using Registry.Protocol;
 using Registry.Server.Hosting;
+using Registry.Server.Portal;
 using Registry.Server.Traceability;
 using V1 = Registry.Protocol.V1;
 
 namespace Registry.Server.Conformity;
 
 /// <inheritdoc/>
-internal sealed class ConformityService(ReportOperations reports, ProductConformityOperations products, ProductStateOperations states, TraceabilityOperations traceability)
+internal sealed class ConformityService(
+    ReportOperations reports, ProductConformityOperations products, ProductStateOperations states, TraceabilityOperations traceability, DraftOperations drafts)
     : V1.ConformityService.ConformityServiceBase
 {
+    private const int MostBytes = 256 * 1024;
+
     public override async Task<V1.EvaluateReportResponse> EvaluateReport(V1.EvaluateReportRequest request, ServerCallContext context)
     {
         var caller = Calls.CallerOf(context);
@@ -78,6 +83,46 @@ internal sealed class ConformityService(ReportOperations reports, ProductConform
         var page = PageRequest.Of(request.PageSize, request.PageToken);
         var found = (await states.ListAsync(Calls.CallerOf(context), request.Parent, request.ReadTime.ToInstant(), page, context.CallToken())).OrThrow();
         return new V1.ListProductStatesResponse { States = { found.Items.Select(StandingMapping.ToMessage) }, NextPageToken = found.NextToken };
+    }
+
+    public override async Task EvaluateDraft(V1.EvaluateDraftRequest request, IServerStreamWriter<V1.EvaluateDraftResponse> responseStream, ServerCallContext context)
+    {
+        var question = DraftMapping.ToQuestion(request).OrThrow();
+        await foreach (var part in drafts.EvaluateAsync(Calls.CallerOf(context), question, context.CallToken()))
+            switch (part.OrThrow())
+            {
+                case DraftPart.Progress progress:
+                    await responseStream.WriteAsync(new V1.EvaluateDraftResponse { Progress = DraftMapping.ToMessage(progress) }, context.CallToken());
+                    break;
+                case DraftPart.NewlyFailing failing:
+                    await responseStream.WriteAsync(new V1.EvaluateDraftResponse { NewlyFailing = DraftMapping.ToMessage(failing.Failure) }, context.CallToken());
+                    break;
+                case DraftPart.Done { Answer: var answer }:
+                    foreach (var row in answer.Rows)
+                        await responseStream.WriteAsync(new V1.EvaluateDraftResponse { Row = DraftMapping.ToMessage(row, question.Draft.Designation, request.Language != "en") }, context.CallToken());
+                    await responseStream.WriteAsync(new V1.EvaluateDraftResponse { Evaluation = DraftMapping.ToMessage(answer) }, context.CallToken());
+                    break;
+            }
+    }
+
+    public override async Task ExportDraftEvaluation(V1.ExportDraftEvaluationRequest request, IServerStreamWriter<V1.ExportDraftEvaluationResponse> responseStream, ServerCallContext context)
+    {
+        if (DraftExport.FormOf(request.Format) is not { } form)
+            throw Errors.ToException(Refusal.Field("format", "The file is a workbook or comma-separated values: LIST_FORMAT_XLSX or LIST_FORMAT_CSV."));
+        var asked = request.Evaluation ?? new V1.EvaluateDraftRequest();
+        var question = DraftMapping.ToQuestion(asked).OrThrow();
+        var first = true;
+        await foreach (var piece in new DraftExport(drafts).WriteAsync(Calls.CallerOf(context), question, request.Format, asked.Language == "en" ? Words.En : Words.Vi, context.CallToken()))
+            foreach (var part in piece.OrThrow().Chunk(MostBytes))
+            {
+                await responseStream.WriteAsync(new V1.ExportDraftEvaluationResponse
+                {
+                    MediaType = first ? form.MediaType : "",
+                    FileName = first ? $"what-if.{form.Extension}" : "",
+                    Content = UnsafeByteOperations.UnsafeWrap(part),
+                }, context.CallToken());
+                first = false;
+            }
     }
 
     private static bool IsAsked(StoredVerdict verdict, V1.ExplainVerdictRequest request) =>

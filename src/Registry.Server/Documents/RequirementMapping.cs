@@ -82,7 +82,7 @@ internal static class RequirementMapping
         };
     }
 
-    private static DecisionRule ToRule(V1.DecisionRule? message, FieldReader fields)
+    public static DecisionRule ToRule(V1.DecisionRule? message, FieldReader fields)
     {
         if (message is null)
             return DecisionRule.Simple;
@@ -108,7 +108,7 @@ internal static class RequirementMapping
         return rule.IsGuarded && bands == 0 ? rule with { UncertaintyFactor = 1 } : rule;
     }
 
-    private static V1.DecisionRule ToMessage(DecisionRule rule) => new()
+    public static V1.DecisionRule ToMessage(DecisionRule rule) => new()
     {
         Kind = DocumentEnums.DecisionRules.ToMessage(rule.Kind),
         GuardBandMultiplier = rule.UncertaintyFactor?.ToString() ?? "",

@@ -29,6 +29,7 @@ internal static class FieldLimits
         ["registry.v1.SuggestRequest.prefix"] = 100,
         ["registry.v1.Watch.display_name"] = 200,
         ["registry.v1.Webhook.url"] = 1_000,
+        ["registry.v1.DraftRegulation.designation"] = 200,
     };
 
     private static readonly Dictionary<string, int> StatedItems = new(StringComparer.Ordinal)
@@ -41,6 +42,7 @@ internal static class FieldLimits
         ["registry.v1.Report.measuring_equipment"] = 200,
         ["registry.v1.Report.signatories"] = 50,
         ["registry.v1.MeasuringEquipment.characteristics"] = 1_000,
+        ["registry.v1.DraftRegulation.requirements"] = 500,
     };
 
     /// <summary>Most characters (UTF-16 units) of a text field.</summary>

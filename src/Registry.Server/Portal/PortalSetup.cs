@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.ResponseCompression;
 using Registry.Server.Applicability;
 using Registry.Server.Citing;
+using Registry.Server.Conformity;
 using Registry.Server.Documents;
 using Registry.Server.Hosting;
 using Registry.Server.Lineage;
@@ -71,12 +72,14 @@ internal static partial class PortalSetup
         MapPage<DutiesPage>(app, "/duties");
         MapPage<ProductsPage>(app, "/products");
         MapPage<ProductPage>(app, "/products/{product}");
+        MapPage<DraftPage>(app, "/what-if", HttpMethods.Post);
         MapPage<LogPage>(app, "/log");
         MapPage<VerifyPage>(app, "/verify", HttpMethods.Post);
         MapPage<WatchesPage>(app, "/watches", HttpMethods.Post);
         Downloads.Map(app);
         Feeds.Map(app);
         BlindSpotFile.Map(app);
+        DraftFile.Map(app);
     }
 
     private static void MapPage<TPage>(WebApplication app, string path, params string[] more)

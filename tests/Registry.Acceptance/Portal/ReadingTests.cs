@@ -46,6 +46,8 @@ public sealed class ReadingTests(PortalServer server)
         "/log",
         "/verify",
         "/watches",
+        "/what-if",
+        "/what-if?base=qcvn-01-1-2024-byt&lang=en",
         "/watches?topic=Document&target=documents%2Fqcvn-01-1-2024-byt&lang=en",
         "{scale}",
         "{scale}/chain",

@@ -78,6 +78,15 @@ internal sealed class AccessGround(RealRegistry registry) : IAsyncDisposable
         return (await client.DeclareSuspectAsync(new DeclareSuspectRequest { Suspicion = Doubt(laboratory.Length == 0 ? A : laboratory, NewText().Vi) })).Suspicion.Name;
     }
 
+    public static EvaluateDraftRequest Draft() => new()
+    {
+        Draft = new DraftRegulation
+        {
+            Designation = "QCĐP 1:2027/TQ",
+            Requirements = { new Requirement { Characteristic = new() { Vi = "Arsen" }, Comparator = Requirement.Types.Comparator.Max, High = "0.003", Unit = "mg/l" } },
+        },
+    };
+
     public static Watch NewWatch() => new() { Topic = Watch.Types.Topic.Ics, Target = "13.060", Webhook = new Webhook { Url = "https://example.org/hook" } };
 
     /// <summary>A watch that has something to tell, so that a stream of it answers at once.</summary>
