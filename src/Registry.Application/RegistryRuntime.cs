@@ -6,6 +6,7 @@ using Registry.Application.Attachments;
 using Registry.Application.Conformity;
 using Registry.Application.Database;
 using Registry.Application.Documents;
+using Registry.Application.Indicators;
 using Registry.Application.Jurisdictions;
 using Registry.Application.Lineage;
 using Registry.Application.Log;
@@ -97,6 +98,9 @@ public sealed class RegistryRuntime : IAsyncDisposable
         ReceiptWatch = new ReceiptWatch(database, log, VerdictKeeper, Reports, Traceability, decode);
         Chains = new ChainOperations(Reports, Organisations, Traceability, Trace, reader);
         Instruments = new InstrumentOperations(Trace, reader, Traceability, Catalogue);
+        Activities = new ActivityOperations(records, Catalogue, clock);
+        IndicatorSets = new IndicatorSetOperations(records, Catalogue);
+        Indicators = new IndicatorOperations(database, log, IndicatorSets, new IndicatorFactReader(database, Catalogue, new VerificationReader(database, log, Trace, reader, Catalogue)), reader, clock);
         Notifier = new SuspicionNotifier(database, log, Writes, Trace, Impact, owners, reader);
         Drafts = new DraftOperations(database, log, Catalogue, decode);
         var evidence = new EvidenceOperations(Reports, Traceability);
@@ -153,6 +157,9 @@ public sealed class RegistryRuntime : IAsyncDisposable
     public TraceabilityOperations Traceability { get; }
     public ChainOperations Chains { get; }
     public InstrumentOperations Instruments { get; }
+    public ActivityOperations Activities { get; }
+    public IndicatorSetOperations IndicatorSets { get; }
+    public IndicatorOperations Indicators { get; }
     public SuspicionNotifier Notifier { get; }
     public ProductConformityOperations ProductConformity { get; }
     public ProductStateOperations ProductStates { get; }

@@ -39,6 +39,8 @@ public sealed class RegistryClient : IDisposable
         Texts = new TextService.TextServiceClient(invoker);
         Traceability = new TraceabilityService.TraceabilityServiceClient(invoker);
         Instruments = new InstrumentService.InstrumentServiceClient(invoker);
+        Activities = new ActivityService.ActivityServiceClient(invoker);
+        Indicators = new IndicatorService.IndicatorServiceClient(invoker);
         Watches = new WatchService.WatchServiceClient(invoker);
     }
 
@@ -83,6 +85,12 @@ public sealed class RegistryClient : IDisposable
 
     /// <summary>Measuring instruments: histories, due dates, counts.</summary>
     public InstrumentService.InstrumentServiceClient Instruments { get; }
+
+    /// <summary>Trainings, experts, support, awards: what indicators count and no other record holds.</summary>
+    public ActivityService.ActivityServiceClient Activities { get; }
+
+    /// <summary>Indicators of plans and rows of statistical forms, with the rows that make each figure.</summary>
+    public IndicatorService.IndicatorServiceClient Indicators { get; }
 
     /// <summary>Being told of changes.</summary>
     public WatchService.WatchServiceClient Watches { get; }

@@ -19,6 +19,9 @@ public sealed record PackContents
     public IReadOnlyList<VerificationIntervalRow> VerificationIntervals { get; init; } = [];
     public IReadOnlyList<GlossaryRow> Glossary { get; init; } = [];
     public IReadOnlyList<HsNameRow> HsNames { get; init; } = [];
+    public IReadOnlyList<IndicatorSetRow> IndicatorSets { get; init; } = [];
+    public IReadOnlyList<IndicatorRow> Indicators { get; init; } = [];
+    public IReadOnlyList<IndicatorTargetRow> IndicatorTargets { get; init; } = [];
     public IReadOnlyList<ProductEntry> Products { get; init; } = [];
     public IReadOnlyList<ReportEntry> Reports { get; init; } = [];
 }

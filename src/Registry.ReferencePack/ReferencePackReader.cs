@@ -34,6 +34,9 @@ public static class ReferencePackReader
             VerificationIntervals = csv.Read("verification_intervals.csv", VerificationIntervalRow.Columns, VerificationIntervalRow.Read),
             Glossary = csv.Read("glossary.csv", GlossaryRow.Columns, GlossaryRow.Read),
             HsNames = csv.Read("hs_names.csv", HsNameRow.Columns, HsNameRow.Read),
+            IndicatorSets = csv.Read("indicator_sets.csv", IndicatorSetRow.Columns, IndicatorSetRow.Read),
+            Indicators = csv.Read("indicators.csv", IndicatorRow.Columns, IndicatorRow.Read),
+            IndicatorTargets = csv.Read("indicator_targets.csv", IndicatorTargetRow.Columns, IndicatorTargetRow.Read),
             Products = json.Products(),
             Reports = json.Reports(),
         };

@@ -52,6 +52,9 @@ public sealed class PackRegistry : IAsyncLifetime
         var products = await new ProductService.ProductServiceClient(registry.Administrator).ImportProducts()
             .SendAllAsync(PackMessages.Products(pack).Select((item, i) => new ImportProductsRequest { Sequence = i, Product = item }));
         Assert.All(products, answer => Assert.Null(answer.Error));
+        var sets = await new IndicatorService.IndicatorServiceClient(registry.Administrator).ImportIndicatorSets()
+            .SendAllAsync(PackMessages.IndicatorSets(pack).Select((item, i) => new ImportIndicatorSetsRequest { Sequence = i, IndicatorSet = item }));
+        Assert.All(sets, answer => Assert.Null(answer.Error));
     }
 }
 

@@ -69,10 +69,11 @@ internal static class Slips
         Value = new MeasuredValue { Value = printed.Replace(',', '.'), ExpandedUncertainty = "0.00005", CoverageFactor = "2" },
     };
 
-    /// <summary>The same report, changed.</summary>
-    public static Report With(this Report report, Action<Report> change)
+    /// <summary>The same message, changed.</summary>
+    public static T With<T>(this T message, Action<T> change)
+        where T : Google.Protobuf.IDeepCloneable<T>
     {
-        var changed = report.Clone();
+        var changed = message.Clone();
         change(changed);
         return changed;
     }

@@ -23,6 +23,8 @@ public enum Permission
     ReadCounts,
     /// <summary>Set a regulation in preparation against every held result.</summary>
     EvaluateDraft,
+    /// <summary>Keep activities, sets of indicators and figures entered by hand.</summary>
+    KeepIndicators,
     /// <summary>Make, read, change and end one's own watches.</summary>
     KeepWatch,
     /// <summary>Make, list and revoke keys.</summary>
@@ -64,6 +66,7 @@ public static class Permissions
         Permission.WatchOwned => IsOfficer(caller) || Owns(caller, owner, Role.Laboratory) || Owns(caller, owner, Role.Enterprise),
         Permission.ReadCounts => IsOfficer(caller),
         Permission.EvaluateDraft => IsOfficer(caller),
+        Permission.KeepIndicators => IsOfficer(caller),
         // An administrator ends watches of keys that are gone.
         Permission.KeepWatch => caller.Role == Role.Administrator || (caller.Role != Role.Anonymous && owner == Watches.WatchOperations.OwnerOf(caller)),
         Permission.KeepKeys => caller.Role == Role.Administrator,

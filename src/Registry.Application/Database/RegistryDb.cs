@@ -4,6 +4,7 @@ using Registry.Application.Access;
 using Registry.Application.Attachments;
 using Registry.Application.Conformity;
 using Registry.Application.Documents;
+using Registry.Application.Indicators;
 using Registry.Application.Jurisdictions;
 using Registry.Application.Log;
 using Registry.Application.Organisations;
@@ -35,6 +36,9 @@ public sealed class RegistryDb(DbContextOptions<RegistryDb> options) : DbContext
     public DbSet<JurisdictionRow> Jurisdictions => Set<JurisdictionRow>();
     public DbSet<ProductRow> Products => Set<ProductRow>();
     public DbSet<ProductDocumentRow> ProductDocuments => Set<ProductDocumentRow>();
+    public DbSet<ActivityRow> Activities => Set<ActivityRow>();
+    public DbSet<IndicatorSetRow> IndicatorSets => Set<IndicatorSetRow>();
+    public DbSet<FigureRow> Figures => Set<FigureRow>();
     public DbSet<ReportRow> Reports => Set<ReportRow>();
     public DbSet<ReportNoticeRow> ReportNotices => Set<ReportNoticeRow>();
     public DbSet<AttachmentRow> Attachments => Set<AttachmentRow>();
@@ -146,6 +150,13 @@ public sealed class RegistryDb(DbContextOptions<RegistryDb> options) : DbContext
         {
             product.HasKey(p => p.Name);
             product.HasIndex(p => p.Owner);
+        });
+        modelBuilder.Entity<ActivityRow>().HasKey(a => a.Name);
+        modelBuilder.Entity<IndicatorSetRow>().HasKey(s => s.Name);
+        modelBuilder.Entity<FigureRow>(figure =>
+        {
+            figure.HasKey(f => f.Name);
+            figure.HasIndex(f => f.IndicatorSet);
         });
         modelBuilder.Entity<ProductDocumentRow>(link =>
         {

@@ -22,6 +22,9 @@ public static class StatementKind
     public const string InstrumentSuspected = "instrument.suspected";
     public const string InstrumentCleared = "instrument.cleared";
     public const string ProductRecorded = "product.recorded";
+    public const string ActivityRecorded = "activity.recorded";
+    public const string IndicatorSetRecorded = "indicator_set.recorded";
+    public const string FigureEntered = "figure.entered";
     public const string KeyAdded = "key.added";
     public const string KeyRevoked = "key.revoked";
 }

@@ -157,14 +157,7 @@ public sealed class InstrumentOperations
     }
 
     /// <summary>Ids of the territories a place is asked for under; null for everywhere.</summary>
-    private HashSet<string>? Places(string jurisdiction)
-    {
-        if (jurisdiction.Length == 0 || jurisdiction == JurisdictionHistory.Country)
-            return null;
-        var history = catalogue.Snapshot.Jurisdictions;
-        var asked = history.TerritoryOf(jurisdiction);
-        return [jurisdiction, .. history.All.Where(j => history.TerritoryOf(j.Id) is { Count: > 0 } of && of.IsSubsetOf(asked)).Select(j => j.Id)];
-    }
+    private IReadOnlySet<string>? Places(string jurisdiction) => catalogue.Snapshot.Jurisdictions.PlacesOf(jurisdiction);
 
-    private static bool In(HashSet<string>? places, string place) => places is null || places.Contains(place);
+    private static bool In(IReadOnlySet<string>? places, string place) => places is null || places.Contains(place);
 }

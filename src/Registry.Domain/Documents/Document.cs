@@ -45,6 +45,9 @@ public sealed record Document
     /// <summary>For an amendment: identifier of the document it amends.</summary>
     public string? BaseId { get; init; }
 
+    /// <summary>For a technical regulation: its type; null when nobody has said, or for another document.</summary>
+    public RegulationType? RegulationType { get; init; }
+
     /// <summary>Codes of the International Classification for Standards, "67.180.10".</summary>
     public IReadOnlyList<string> IcsCodes { get; init; } = [];
 

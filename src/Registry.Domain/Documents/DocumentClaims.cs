@@ -99,6 +99,7 @@ public static class DocumentClaims
             Relations = Relations(shown, other, held, present),
             OtherTitles = shown.OtherTitles.Count > 0 ? shown.OtherTitles : (other ?? held).OtherTitles,
             BaseId = shown.BaseId ?? (other ?? held).BaseId,
+            RegulationType = shown.RegulationType ?? (other ?? held).RegulationType,
             JurisdictionId = shown.JurisdictionId ?? (other ?? held).JurisdictionId,
             // No bibliographic source states these; what was entered by hand or from a pack stays.
             Requirements = shown.Requirements.Count > 0 ? shown.Requirements : (other ?? held).Requirements,

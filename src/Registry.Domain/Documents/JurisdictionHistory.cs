@@ -66,6 +66,22 @@ public sealed class JurisdictionHistory
     public IReadOnlySet<string> TerritoryOf(string id) => territories.GetValueOrDefault(id) ?? new HashSet<string>();
 
     /// <summary>
+    /// Identifiers of everything that lies wholly in a jurisdiction: itself, what it was made of, former names of the same territory, and
+    /// the communes within any of these. Null for the whole country and for no identifier: everything lies there.
+    /// </summary>
+    public IReadOnlySet<string>? PlacesOf(string? id)
+    {
+        if (string.IsNullOrEmpty(id) || id == Country)
+            return null;
+        var asked = TerritoryOf(id);
+        var places = All.Where(j => TerritoryOf(j.Id) is { Count: > 0 } of && of.IsSubsetOf(asked)).Select(j => j.Id).Append(id).ToHashSet(StringComparer.Ordinal);
+        // Communes in districts of before, districts in provinces: each round reaches one level down.
+        while (All.Where(j => !places.Contains(j.Id) && j.Within.Any(places.Contains)).Select(j => j.Id).ToList() is { Count: > 0 } within)
+            places.UnionWith(within);
+        return places;
+    }
+
+    /// <summary>
     /// The jurisdiction that holds the territory on the date: itself while it exists, else what it became. Null when the
     /// identifier is not known or nothing is recorded for the date.
     /// </summary>

@@ -397,6 +397,68 @@ namespace Registry.PostgreSql.Migrations
                     b.ToTable("PastRelations");
                 });
 
+            modelBuilder.Entity("Registry.Application.Indicators.ActivityRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Activities");
+                });
+
+            modelBuilder.Entity("Registry.Application.Indicators.FigureRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text");
+
+                    b.Property<string>("IndicatorSet")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Name");
+
+                    b.HasIndex("IndicatorSet");
+
+                    b.ToTable("Figures");
+                });
+
+            modelBuilder.Entity("Registry.Application.Indicators.IndicatorSetRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("IndicatorSets");
+                });
+
             modelBuilder.Entity("Registry.Application.Jurisdictions.JurisdictionRow", b =>
                 {
                     b.Property<string>("Name")

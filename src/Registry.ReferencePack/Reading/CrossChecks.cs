@@ -31,7 +31,24 @@ internal sealed class CrossChecks
         Rules();
         Bodies();
         Json();
+        Indicators();
         Sources();
+    }
+
+    private void Indicators()
+    {
+        var sets = Set(pack.IndicatorSets.Select(s => s.Id));
+        var keys = Set(pack.Indicators.Select(i => $"{i.Set} {i.Key}"));
+        foreach (var set in pack.IndicatorSets)
+            Refers("indicator_sets.csv", set.Row, "jurisdiction", set.Jurisdiction, jurisdictions, "jurisdictions.csv");
+        foreach (var indicator in pack.Indicators)
+        {
+            Refers("indicators.csv", indicator.Row, "set", indicator.Set, sets, "indicator_sets.csv");
+            if (indicator.Parent.Length > 0)
+                Refers("indicators.csv", indicator.Row, "parent", $"{indicator.Set} {indicator.Parent}", keys, "indicators.csv");
+        }
+        foreach (var target in pack.IndicatorTargets)
+            Refers("indicator_targets.csv", target.Row, "key", $"{target.Set} {target.Key}", keys, "indicators.csv");
     }
 
     private void Doubles()
@@ -49,6 +66,9 @@ internal sealed class CrossChecks
         Double("assessment_methods.csv", "method", pack.AssessmentMethods, m => m.Row, m => $"{m.Method}");
         Double("verification_intervals.csv", "instrument_vi", pack.VerificationIntervals, v => v.Row, v => $"{v.List}|{v.InstrumentVi}|{v.ValidFrom}");
         Double("glossary.csv", "term_vi", pack.Glossary, g => g.Row, g => g.TermVi);
+        Double("indicator_sets.csv", "id", pack.IndicatorSets, s => s.Row, s => s.Id);
+        Double("indicators.csv", "key", pack.Indicators, i => i.Row, i => $"{i.Set}|{i.Key}");
+        Double("indicator_targets.csv", "key", pack.IndicatorTargets, t => t.Row, t => $"{t.Set}|{t.Key}|{t.FromYear}|{t.ToYear}");
         Double("hs_names.csv", "code", pack.HsNames, h => h.Row, h => h.Code);
     }
 
@@ -170,6 +190,9 @@ internal sealed class CrossChecks
             .Concat(pack.Glossary.Select(r => ("glossary.csv", r.Row, r.Source)))
             .Concat(pack.HsNames.Select(r => ("hs_names.csv", r.Row, r.Source)))
             .Concat(pack.ProductLists.Select(r => ("product_lists.csv", r.Row, r.Source)))
+            .Concat(pack.IndicatorSets.Select(r => ("indicator_sets.csv", r.Row, r.Source)))
+            .Concat(pack.Indicators.Select(r => ("indicators.csv", r.Row, r.Source)))
+            .Concat(pack.IndicatorTargets.Select(r => ("indicator_targets.csv", r.Row, r.Source)))
             .Concat(pack.Products.Select(p => ("products.json", 1, p.Provenance)))
             .Concat(pack.Reports.Select(r => (r.File!, 1, r.Provenance)));
         foreach (var (file, row, source) in rows)

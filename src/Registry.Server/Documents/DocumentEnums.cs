@@ -25,6 +25,13 @@ internal static class DocumentEnums
         (DocumentKind.InternationalStandard, V1.DocumentKind.InternationalStandard),
         (DocumentKind.Amendment, V1.DocumentKind.Amendment));
 
+    public static readonly EnumPairs<RegulationType, V1.RegulationType> RegulationTypes = new(
+        (RegulationType.General, V1.RegulationType.General),
+        (RegulationType.Safety, V1.RegulationType.Safety),
+        (RegulationType.Environment, V1.RegulationType.Environment),
+        (RegulationType.Process, V1.RegulationType.Process),
+        (RegulationType.Service, V1.RegulationType.Service));
+
     private static readonly Dictionary<string, V1.DocumentKind> KindsByWord =
         Enum.GetValues<DocumentKind>().ToDictionary(kind => SearchDocuments.Word(kind.ToString()), Kinds.ToMessage, StringComparer.Ordinal);
 

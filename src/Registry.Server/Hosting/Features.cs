@@ -3,6 +3,7 @@ using Registry.Server.Access;
 using Registry.Server.Applicability;
 using Registry.Server.Conformity;
 using Registry.Server.Documents;
+using Registry.Server.Indicators;
 using Registry.Server.Jurisdictions;
 using Registry.Server.Log;
 using Registry.Server.Organisations;
@@ -54,6 +55,9 @@ internal static class Features
         services.AddTransient(provider => Runtime(provider).Suspicions);
         services.AddTransient(provider => Runtime(provider).Impact);
         services.AddTransient(provider => Runtime(provider).Instruments);
+        services.AddTransient(provider => Runtime(provider).Activities);
+        services.AddTransient(provider => Runtime(provider).IndicatorSets);
+        services.AddTransient(provider => Runtime(provider).Indicators);
         services.AddTransient(provider => Runtime(provider).Search);
         services.AddTransient(provider => Runtime(provider).Watches);
         services.AddTransient(provider => Runtime(provider).Notices);
@@ -73,6 +77,8 @@ internal static class Features
         app.MapGrpcService<ConformityService>();
         app.MapGrpcService<TraceabilityService>();
         app.MapGrpcService<InstrumentService>();
+        app.MapGrpcService<ActivityService>();
+        app.MapGrpcService<IndicatorService>();
         app.MapGrpcService<WatchService>();
         app.MapGrpcService<LogService>();
         app.MapGrpcService<AccessService>();

@@ -392,6 +392,68 @@ namespace Registry.Sqlite.Migrations
                     b.ToTable("PastRelations");
                 });
 
+            modelBuilder.Entity("Registry.Application.Indicators.ActivityRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Jurisdiction")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Activities");
+                });
+
+            modelBuilder.Entity("Registry.Application.Indicators.FigureRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("IndicatorSet")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.HasIndex("IndicatorSet");
+
+                    b.ToTable("Figures");
+                });
+
+            modelBuilder.Entity("Registry.Application.Indicators.IndicatorSetRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("IndicatorSets");
+                });
+
             modelBuilder.Entity("Registry.Application.Jurisdictions.JurisdictionRow", b =>
                 {
                     b.Property<string>("Name")

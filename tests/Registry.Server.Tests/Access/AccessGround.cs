@@ -10,6 +10,8 @@ internal sealed class AccessGround(RealRegistry registry) : IAsyncDisposable
     public const string Document = "documents/tcvn-1-2020";
     public const string Act = "documents/1-2020-nd-cp";
     public const string Country = "jurisdictions/vn";
+    public const string Course = "activities/lop-1";
+    public const string Indicators = "indicatorSets/chi-tieu";
 
     /// <summary>A file every report of the ground has.</summary>
     public static Attachment Table { get; } = Files.Of("mẫu;kết quả\n1;2\n"u8.ToArray(), "text/csv", "bảng.csv");
@@ -34,6 +36,10 @@ internal sealed class AccessGround(RealRegistry registry) : IAsyncDisposable
             Document = new Document { Kind = DocumentKind.LegalAct, Designation = "1/2020/NĐ-CP", Name = Act, Title = new LocalizedText { Vi = "Nghị định thử" } },
         });
         await new TextService.TextServiceClient(registry.Administrator).ImportTextAsync(new ImportTextRequest { Name = Act, Text = ActText("Phạm vi điều chỉnh") });
+        await new ActivityService.ActivityServiceClient(registry.Administrator).CreateActivityAsync(new CreateActivityRequest { Activity = ground.NewActivity().With(a => a.Name = Course) });
+        var indicators = new IndicatorService.IndicatorServiceClient(registry.Administrator);
+        await indicators.ImportIndicatorSets().SendAllAsync([new ImportIndicatorSetsRequest { IndicatorSet = NewIndicatorSet(ground.NewText()) }]);
+        await indicators.EnterFigureAsync(new EnterFigureRequest { Parent = Indicators, Figure = Figure("nhập tay") });
         foreach (var organisation in new[] { A, B })
         {
             await registry.AddOrganisationAsync(organisation, Organisation.Types.Kind.Laboratory);
@@ -155,6 +161,25 @@ internal sealed class AccessGround(RealRegistry registry) : IAsyncDisposable
         Within = { Country },
         Level = Jurisdiction.Types.Level.Province,
     };
+
+    public Activity NewActivity() => new()
+    {
+        Kind = Activity.Types.Kind.Training,
+        DisplayName = NewText(),
+        FromDate = Slips.Day(2026, 3, 1),
+        Jurisdiction = Country,
+        Participants = 30,
+    };
+
+    public static IndicatorSet NewIndicatorSet(LocalizedText title) => new()
+    {
+        Name = Indicators,
+        DisplayName = title,
+        Jurisdiction = Country,
+        Indicators = { new Indicator { Key = "K1", DisplayName = title, Measure = Indicator.Types.Measure.TrainingParticipants } },
+    };
+
+    public static EnteredFigure Figure(string note) => new() { Indicator = "K1", Period = "2026", Total = "7", Note = note };
 
     public Product NewProduct(string owner) => new() { Name = $"products/p{Next()}", DisplayName = NewText(), Owner = owner };
 

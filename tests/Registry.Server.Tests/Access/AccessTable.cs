@@ -164,6 +164,31 @@ internal static class AccessTable
         Row("InstrumentService/ListDueInstruments", Who.Everybody, _ => new ListDueInstrumentsRequest()),
         Row("InstrumentService/CountInstruments", Who.Officers, _ => new CountInstrumentsRequest { FromDate = Slips.Day(2026, 1, 1), ToDate = Slips.Day(2026, 12, 31) }),
 
+        Row("ActivityService/GetActivity", Who.Everybody, _ => new GetActivityRequest { Name = AccessGround.Course }),
+        Row("ActivityService/ListActivities", Who.Everybody, _ => new ListActivitiesRequest()),
+        Row("ActivityService/CreateActivity", Who.Officers, g => new CreateActivityRequest { Activity = g.NewActivity() }),
+        Row("ActivityService/UpdateActivity", Who.Officers, g => new UpdateActivityRequest
+        {
+            Activity = new Activity { Name = AccessGround.Course, Note = g.NewText().Vi }, UpdateMask = new FieldMask { Paths = { "note" } },
+        }),
+        Row("ActivityService/ImportActivities", Who.Officers, g => new ImportActivitiesRequest { Sequence = 1, Activity = g.NewActivity() }),
+
+        Row("IndicatorService/GetIndicatorSet", Who.Everybody, _ => new GetIndicatorSetRequest { Name = AccessGround.Indicators }),
+        Row("IndicatorService/ListIndicatorSets", Who.Everybody, _ => new ListIndicatorSetsRequest()),
+        Row("IndicatorService/ImportIndicatorSets", Who.Officers, g => new ImportIndicatorSetsRequest { Sequence = 1, IndicatorSet = AccessGround.NewIndicatorSet(g.NewText()) }),
+        Row("IndicatorService/EnterFigure", Who.Officers, g => new EnterFigureRequest { Parent = AccessGround.Indicators, Figure = AccessGround.Figure(g.NewText().Vi) }),
+        Row("IndicatorService/GetFigure", Who.Everybody, _ => new GetFigureRequest { Name = $"{AccessGround.Indicators}/figures/k1-2026-vn" }),
+        Row("IndicatorService/EvaluateIndicators", Who.Everybody, _ => new EvaluateIndicatorsRequest { Name = AccessGround.Indicators }),
+        new("IndicatorService/EvaluateIndicators", "what was known at an earlier time", Who.Officers, _ => Of(new EvaluateIndicatorsRequest
+        {
+            Name = AccessGround.Indicators, ReadTime = Timestamp.FromDateTimeOffset(DateTimeOffset.UnixEpoch.AddYears(100)),
+        })),
+        Row("IndicatorService/ListIndicatorEvidence", Who.Everybody, _ => new ListIndicatorEvidenceRequest { Name = AccessGround.Indicators, Indicator = "K1" }),
+        Row("IndicatorService/ListPeriodDeclarations", Who.Everybody, _ => new ListPeriodDeclarationsRequest()),
+        Row("IndicatorService/EvaluateCoverage", Who.Everybody, _ => new EvaluateCoverageRequest { Grouping = CoverageGrouping.Commune }),
+        Row("IndicatorService/ListCoverageProducts", Who.Everybody, _ => new ListCoverageProductsRequest { Grouping = CoverageGrouping.HsChapter }),
+        Row("IndicatorService/ExportIndicators", Who.Officers, _ => new ExportIndicatorsRequest { Format = ReportFileFormat.Docx }),
+
         Row("LogService/GetCheckpoint", Who.Everybody, _ => new GetCheckpointRequest()),
         Row("LogService/GetInclusionProof", Who.Everybody, _ => new GetInclusionProofRequest()),
         Row("LogService/GetConsistencyProof", Who.Everybody, _ => new GetConsistencyProofRequest { OldSize = 1 }),

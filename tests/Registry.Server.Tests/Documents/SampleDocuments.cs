@@ -22,6 +22,7 @@ internal static class SampleDocuments
         JurisdictionId = "vn-pre2025-83",
         Year = 2022,
         BaseId = "qcvn-01-1-2018-byt",
+        RegulationType = RegulationType.Safety,
         OtherTitles = [new TitleInLanguage("fr", "Qualité de l'eau propre à usage domestique")],
         PublisherStatus = "Còn hiệu lực",
         Claims = [new DocumentClaim("title.en", "Quality of clean water", 2, "list B", "list.csv:7")],

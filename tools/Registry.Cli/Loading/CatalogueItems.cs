@@ -14,12 +14,15 @@ public sealed record CatalogueItems
 
     public IReadOnlyList<Product> Products { get; init; } = [];
 
+    public IReadOnlyList<IndicatorSet> IndicatorSets { get; init; } = [];
+
     public static CatalogueItems Of(PackContents pack) => new()
     {
         Jurisdictions = [.. PackMessages.Jurisdictions(pack)],
         Organisations = [.. PackMessages.Organisations(pack)],
         Documents = [.. PackMessages.Documents(pack)],
         Products = [.. PackMessages.Products(pack)],
+        IndicatorSets = [.. PackMessages.IndicatorSets(pack)],
     };
 
     public async Task LoadAsync(CatalogueLoader loader, CancellationToken stop)
@@ -32,5 +35,7 @@ public sealed record CatalogueItems
             await loader.DocumentsAsync(Documents, stop);
         if (Products.Count > 0)
             await loader.ProductsAsync(Products, stop);
+        if (IndicatorSets.Count > 0)
+            await loader.IndicatorSetsAsync(IndicatorSets, stop);
     }
 }

@@ -40,6 +40,16 @@ public sealed class CatalogueLoader(RegistryClient registry, bool validateOnly, 
         (sequence, item) => new ImportProductsRequest { Sequence = sequence, Product = item, ValidateOnly = validateOnly },
         answer => new Answer(answer.Sequence, Outcome(answer.Error, answer.Unchanged), answer.Error, []), stop);
 
+    public Task IndicatorSetsAsync(IReadOnlyList<IndicatorSet> items, CancellationToken stop) => RunAsync(
+        words["bộ chỉ tiêu", "sets of indicators"], items, item => item.Name, registry.Indicators.ImportIndicatorSets(cancellationToken: stop),
+        (sequence, item) => new ImportIndicatorSetsRequest { Sequence = sequence, IndicatorSet = item, ValidateOnly = validateOnly },
+        answer => new Answer(answer.Sequence, Outcome(answer.Error, answer.Unchanged), answer.Error, []), stop);
+
+    public Task ActivitiesAsync(IReadOnlyList<Activity> items, CancellationToken stop) => RunAsync(
+        words["hoạt động", "activities"], items, item => item.DisplayName.Vi, registry.Activities.ImportActivities(cancellationToken: stop),
+        (sequence, item) => new ImportActivitiesRequest { Sequence = sequence, Activity = item, ValidateOnly = validateOnly },
+        answer => new Answer(answer.Sequence, Outcome(answer.Error, answer.Unchanged), answer.Error, []), stop);
+
     private sealed record Answer(long Sequence, ImportDocumentsResponse.Types.Outcome Outcome, RpcStatus? Error, IReadOnlyCollection<Finding> Findings);
 
     private static ImportDocumentsResponse.Types.Outcome Outcome(RpcStatus? error, bool unchanged) =>
