@@ -27,6 +27,9 @@ public enum ImportFormat
 
     /// <summary>A department's own list: CSV or XLSX with a mapping.</summary>
     List,
+
+    /// <summary>Communes as the reference pack lists them: CSV.</summary>
+    Communes,
 }
 
 /// <summary>Opens sources.</summary>

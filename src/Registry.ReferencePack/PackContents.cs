@@ -13,6 +13,7 @@ public sealed record PackContents
     public IReadOnlyList<ProductRuleRow> ProductRules { get; init; } = [];
     public IReadOnlyList<ProductListRow> ProductLists { get; init; } = [];
     public IReadOnlyList<JurisdictionRow> Jurisdictions { get; init; } = [];
+    public IReadOnlyList<CommuneRow> Communes { get; init; } = [];
     public IReadOnlyList<IssuerRow> Issuers { get; init; } = [];
     public IReadOnlyList<OrganisationRow> Organisations { get; init; } = [];
     public IReadOnlyList<AssessmentMethodRow> AssessmentMethods { get; init; } = [];

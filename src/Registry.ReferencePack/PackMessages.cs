@@ -29,8 +29,19 @@ public static partial class PackMessages
             Level = row.Kind == "country" ? Jurisdiction.Types.Level.Country : Jurisdiction.Types.Level.Province,
             Within = { row.Kind == "country" ? [] : new[] { JurisdictionName("vn") } },
             Provenance = ToProvenance(row.Source, row.Note),
-        });
+        }).Concat(pack.Communes.Select(ToCommune));
     }
+
+    private static Jurisdiction ToCommune(CommuneRow row) => new()
+    {
+        Name = JurisdictionName(row.Id),
+        DisplayName = new LocalizedText { Vi = row.NameVi, En = row.NameEn },
+        Code = row.Code,
+        FromDate = ToDate(row.ValidFrom),
+        Level = Jurisdiction.Types.Level.Commune,
+        Within = { JurisdictionName(row.Province) },
+        Provenance = ToProvenance(row.Source, row.FormedFrom.Length == 0 ? "" : $"hình thành từ / formed from: {row.FormedFrom}"),
+    };
 
     /// <summary>Issuers with the period of their code, then laboratories and authorities with what was seen of their accreditation.</summary>
     public static IEnumerable<Organisation> Organisations(PackContents pack) =>

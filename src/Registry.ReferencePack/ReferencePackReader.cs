@@ -12,6 +12,25 @@ public static class ReferencePackReader
     /// <summary>The pack that is delivered with the program.</summary>
     public static string ShippedFolder => Path.Combine(AppContext.BaseDirectory, "pack");
 
+    /// <summary>The communes of the provinces that are not in the pack; whoever needs them imports the file.</summary>
+    public static string CommunesFile => Path.Combine(AppContext.BaseDirectory, "communes", "communes-2025.csv");
+
+    /// <summary>Whether a file begins as a list of communes does.</summary>
+    public static bool IsCommunes(string path)
+    {
+        using var reader = new StreamReader(path);
+        var head = new char[256];
+        return new string(head, 0, reader.ReadBlock(head)).TrimStart('\uFEFF').StartsWith(string.Join(',', CommuneRow.Columns), StringComparison.Ordinal);
+    }
+
+    /// <summary>Reads a list of communes alone. What it names as provinces has to be in the registry.</summary>
+    public static PackReading ReadCommunes(string path)
+    {
+        var findings = new List<PackFinding>();
+        var rows = new PackFile(Path.GetDirectoryName(Path.GetFullPath(path))!, findings).Read(Path.GetFileName(path), CommuneRow.Columns, CommuneRow.Read);
+        return new PackReading(new PackContents { Communes = rows }, findings);
+    }
+
     /// <summary>Reads the pack in <paramref name="folder"/>. Missing files are findings; a folder that cannot be read throws <see cref="IOException"/>.</summary>
     public static PackReading Read(string folder)
     {
@@ -28,6 +47,7 @@ public static class ReferencePackReader
             ProductRules = csv.Read("product_rules.csv", ProductRuleRow.Columns, ProductRuleRow.Read),
             ProductLists = csv.Read("product_lists.csv", ProductListRow.Columns, ProductListRow.Read),
             Jurisdictions = csv.Read("jurisdictions.csv", JurisdictionRow.Columns, JurisdictionRow.Read),
+            Communes = csv.Read("communes.csv", CommuneRow.Columns, CommuneRow.Read),
             Issuers = csv.Read("issuers.csv", IssuerRow.Columns, IssuerRow.Read),
             Organisations = csv.Read("organisations.csv", OrganisationRow.Columns, OrganisationRow.Read),
             AssessmentMethods = csv.Read("assessment_methods.csv", AssessmentMethodRow.Columns, AssessmentMethodRow.Read),

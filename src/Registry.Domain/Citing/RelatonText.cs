@@ -28,6 +28,11 @@ public static class RelatonText
             Line(2, "content", title);
             Line(2, "language", language);
         });
+        if (document.Abstract is { Length: > 0 } summary)
+        {
+            text.Append("abstract:\n");
+            Line(0, "- content", summary);
+        }
         text.Append("link:\n");
         Line(0, "- type", "src");
         Line(2, "content", citation.Address);
@@ -49,9 +54,9 @@ public static class RelatonText
         Relations(document);
         if (document.IcsCodes.Count > 0)
         {
-            text.Append("ics:\n");
+            text.Append("ext:\n  ics:\n");
             foreach (var code in document.IcsCodes)
-                Line(0, "- code", code);
+                Line(2, "- code", code);
         }
         return text.ToString();
 
@@ -74,7 +79,8 @@ public static class RelatonText
             foreach (var (type, date) in dated)
             {
                 Line(0, "- type", type);
-                Line(2, "value", Written(date));
+                // Relaton dates the first day out of force, the registry the last day in force.
+                Line(2, "value", Written(type == Obsoleted && date.ExactDay is { } last ? PartialDate.OfDay(last.PlusDays(1)) : date));
             }
         }
 
@@ -94,19 +100,24 @@ public static class RelatonText
         }
     }
 
+    private const string Obsoleted = "obsoleted";
+
     private static string DateType(ForceEventKind kind) => kind switch
     {
         ForceEventKind.Issued => "issued",
         ForceEventKind.Published => "published",
         ForceEventKind.Effective => "implemented",
-        ForceEventKind.Ended => "obsoleted",
+        ForceEventKind.Ended => Obsoleted,
         _ => "",
     };
 
     private static string RelationType(RelationKind kind) => kind switch
     {
         RelationKind.Replaces or RelationKind.Repeals => "obsoletes",
-        RelationKind.ReplacesPartly or RelationKind.Amends or RelationKind.Corrects => "updates",
+        // "updates" means the older one as often as the newer in what is published; these words mean one thing.
+        RelationKind.Amends => "amends",
+        RelationKind.Corrects => "corrects",
+        RelationKind.ReplacesPartly => "updates",
         RelationKind.Adopts => "adoptedFrom",
         RelationKind.Cites => "cites",
         RelationKind.PartOf => "partOf",

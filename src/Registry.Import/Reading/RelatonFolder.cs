@@ -11,6 +11,8 @@ namespace Registry.Import.Reading;
 /// </summary>
 internal static class RelatonFolder
 {
+    private const string NoMapping = "The file is empty, or no YAML mapping.";
+
     public static IEnumerable<ImportItem> Read(string path)
     {
         if (!Directory.Exists(path))
@@ -29,22 +31,30 @@ internal static class RelatonFolder
                 yield return item;
     }
 
+    /// <summary>The records of a file: one, or a list as the registry exports it, with as many YAML documents.</summary>
     private static List<ImportItem> ReadFile(string path, string name)
     {
+        var items = new List<ImportItem>();
         try
         {
             var length = new FileInfo(path).Length;
             if (length > ImportLimits.LongestRecord)
                 return [Refuse(ImportCodes.FileTooLarge, name, 0, $"The file has {length} bytes; a record has at most {ImportLimits.LongestRecord}.")];
             var text = TextBytes.Read(File.ReadAllBytes(path), out var legacy);
-            if (!YamlTree.TryRead(new StringReader(text), out var tree) || !tree.IsMap)
-                return [Refuse(ImportCodes.FileMalformed, name, 1, "The file is empty, or no YAML mapping.")];
-            var record = RelatonRecord.Of(tree) with { File = name };
-            return legacy ? [TextBytes.Legacy(name, 0, record.Designation), record] : [record];
+            foreach (var tree in YamlTree.Read(new StringReader(text)))
+            {
+                if (!tree.IsMap)
+                    return [.. items, Refuse(ImportCodes.FileMalformed, name, 1, NoMapping)];
+                var record = RelatonRecord.Of(tree) with { File = name };
+                if (legacy)
+                    items.Add(TextBytes.Legacy(name, 0, record.Designation));
+                items.Add(record);
+            }
+            return items.Count > 0 ? items : [Refuse(ImportCodes.FileMalformed, name, 1, NoMapping)];
         }
         catch (YamlException e)
         {
-            return [Refuse(ImportCodes.FileMalformed, name, (int)Math.Min(e.Start.Line, int.MaxValue), string.Create(CultureInfo.InvariantCulture, $"The file is no YAML: {e.Message}"))];
+            return [.. items, Refuse(ImportCodes.FileMalformed, name, (int)Math.Min(e.Start.Line, int.MaxValue), string.Create(CultureInfo.InvariantCulture, $"The file is no YAML: {e.Message}"))];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -39,18 +38,18 @@ internal sealed class YamlTree
     /// <summary>The items of a list; a value that stands alone is a list of one, an empty scalar none.</summary>
     public IReadOnlyList<YamlTree> Items => list ?? (map is not null || Text.Length > 0 ? [this] : []);
 
+    /// <summary>The documents of a file, one after the other; most files hold one.</summary>
     /// <exception cref="YamlException">It is no YAML, or more than the limits allow.</exception>
-    public static bool TryRead(TextReader text, [NotNullWhen(true)] out YamlTree? tree)
+    public static IEnumerable<YamlTree> Read(TextReader text)
     {
         var parser = new Parser(new Scanner(text, skipComments: true));
         parser.Consume<StreamStart>();
-        tree = null;
-        if (!parser.TryConsume<DocumentStart>(out _))
-            return false;
-        var left = ImportLimits.MostNodes;
-        tree = Node(parser, 0, ref left);
-        parser.Consume<DocumentEnd>();
-        return true;
+        while (parser.TryConsume<DocumentStart>(out _))
+        {
+            var left = ImportLimits.MostNodes;
+            yield return Node(parser, 0, ref left);
+            parser.Consume<DocumentEnd>();
+        }
     }
 
     private static YamlTree Node(Parser parser, int depth, ref int left)

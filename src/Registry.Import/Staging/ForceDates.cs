@@ -29,13 +29,13 @@ internal sealed class ForceDates(ImportOptions options, StagedEntry entry, Impor
         {
             document.ForceEvents.Add(Event(ForceEvent.Types.Kind.Published, published));
             if (standing != Standing.Project)
-                document.ForceEvents.Add(Event(ForceEvent.Types.Kind.Effective, Find("effective") is { Precision: not DatePrecision.Unknown } stated ? stated : published));
+                document.ForceEvents.Add(Event(ForceEvent.Types.Kind.Effective, Find("effective", "implemented") is { Precision: not DatePrecision.Unknown } stated ? stated : published));
         }
         else if (standing is Standing.Valid or Standing.Withdrawn)
             document.ForceEvents.Add(Event(ForceEvent.Types.Kind.Published, PartialDate.Unknown, options.Seen, "Seen as published; the source gives no date."));
-        if (standing == Standing.Valid && published.Precision == DatePrecision.Unknown && Find("effective").Precision == DatePrecision.Unknown)
+        if (standing == Standing.Valid && published.Precision == DatePrecision.Unknown && Find("effective", "implemented").Precision == DatePrecision.Unknown)
             document.ForceEvents.Add(Event(ForceEvent.Types.Kind.Effective, PartialDate.Unknown, options.Seen, "Seen as valid; the source gives no date."));
-        if (published.Precision == DatePrecision.Unknown && Find("effective") is { Precision: not DatePrecision.Unknown } effective)
+        if (published.Precision == DatePrecision.Unknown && Find("effective", "implemented") is { Precision: not DatePrecision.Unknown } effective)
             document.ForceEvents.Add(Event(ForceEvent.Types.Kind.Effective, effective));
         AddEnd(document, standing, published, successor);
     }

@@ -61,6 +61,7 @@ internal sealed class CrossChecks
         Double("product_rules.csv", "id", pack.ProductRules, r => r.Row, r => $"{r.List}|{r.Id}");
         Double("product_lists.csv", "designation", pack.ProductLists, l => l.Row, l => l.Designation);
         Double("jurisdictions.csv", "id", pack.Jurisdictions, j => j.Row, j => j.Id);
+        Double("communes.csv", "id", pack.Communes, c => c.Row, c => c.Id);
         Double("issuers.csv", "code", pack.Issuers, i => i.Row, i => i.Code);
         Double("organisations.csv", "id", pack.Organisations, o => o.Row, o => o.Id);
         Double("assessment_methods.csv", "method", pack.AssessmentMethods, m => m.Row, m => $"{m.Method}");
@@ -138,6 +139,8 @@ internal sealed class CrossChecks
             foreach (var former in j.FormedFrom)
                 Refers("jurisdictions.csv", j.Row, "formed_from", former, jurisdictions, "jurisdictions.csv");
         }
+        foreach (var c in pack.Communes)
+            Refers("communes.csv", c.Row, "province", c.Province, jurisdictions, "jurisdictions.csv");
         foreach (var i in pack.Issuers)
         {
             Refers("issuers.csv", i.Row, "successor", i.Successor, issuers, "issuers.csv");
@@ -183,6 +186,7 @@ internal sealed class CrossChecks
             .Concat(pack.Requirements.Select(r => ("requirements.csv", r.Row, r.Source)))
             .Concat(pack.ProductRules.Select(r => ("product_rules.csv", r.Row, r.Source)))
             .Concat(pack.Jurisdictions.Select(r => ("jurisdictions.csv", r.Row, r.Source)))
+            .Concat(pack.Communes.Select(r => ("communes.csv", r.Row, r.Source)))
             .Concat(pack.Issuers.Select(r => ("issuers.csv", r.Row, r.Source)))
             .Concat(pack.Organisations.Select(r => ("organisations.csv", r.Row, r.Source)))
             .Concat(pack.AssessmentMethods.Select(r => ("assessment_methods.csv", r.Row, r.Source)))

@@ -1,15 +1,22 @@
 using System.Text;
 using Registry.Application;
 using Registry.Application.Documents;
+using Registry.Server.Citing;
 using Registry.Server.Hosting;
 using Registry.Server.Portal;
 
 namespace Registry.Server.Documents;
 
-/// <summary>Blind spots as CSV, page by page onto the wire: a hundred thousand of them are never in memory together.</summary>
+/// <summary>
+/// Blind spots as CSV, page by page onto the wire: a hundred thousand of them are never in memory together; and all kinds as one workbook,
+/// a sheet each, for those who go through them.
+/// </summary>
 internal static class BlindSpotFile
 {
     private const int PageSize = 1000;
+
+    /// <summary>Rows of a sheet; what is more stands in the CSV.</summary>
+    private const int MostRows = 10_000;
 
     private static readonly (BlindSpotKind Kind, string Word, string Vi, string En)[] Kinds =
     [
@@ -20,7 +27,11 @@ internal static class BlindSpotFile
         (BlindSpotKind.ListNotLoaded, "lists", "Danh mục sản phẩm chưa nạp đủ", "Product lists that are not wholly loaded"),
     ];
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/blind-spots/{kind}.csv", SendAsync);
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/blind-spots/{kind}.csv", SendAsync);
+        routes.MapGet("/blind-spots.xlsx", SendWorkbookAsync);
+    }
 
     public static string WordOf(BlindSpotKind kind) => Array.Find(Kinds, k => k.Kind == kind).Word;
 
@@ -63,6 +74,45 @@ internal static class BlindSpotFile
             next = page.Value.NextToken;
         }
         while (next.Length > 0);
+    }
+
+    private static async Task SendWorkbookAsync(HttpContext context)
+    {
+        var visit = Visit.Of(context);
+        var operations = context.RequestServices.GetRequiredService<BlindSpotOperations>();
+        var sheets = new List<(string Name, IEnumerable<IReadOnlyList<string>> Rows)>();
+        foreach (var kind in Kinds)
+        {
+            var rows = await RowsAsync(operations, visit, kind.Kind);
+            if (rows.Refusal is { } refusal)
+            {
+                await StatusWriter.WriteAsync(context, Errors.ToStatus(refusal));
+                return;
+            }
+            sheets.Add((kind.Word, rows.Value));
+        }
+        CitationLinks.Announce(context, ListFiles.Xlsx, "blind-spots.xlsx");
+        await context.Response.Body.WriteAsync(ListFiles.Workbook([.. sheets]), visit.Stop);
+    }
+
+    private static async Task<Answer<List<IReadOnlyList<string>>>> RowsAsync(BlindSpotOperations operations, Visit visit, BlindSpotKind kind)
+    {
+        var w = visit.Words;
+        var rows = new List<IReadOnlyList<string>> { new[] { NameOf(kind, w) }, new[] { w["Số hiệu", "Designation"], w["Văn bản trong sổ", "Document"], w["Số lần", "Count"] } };
+        var next = "";
+        do
+        {
+            var page = await operations.ListAsync(visit.Caller, kind, PageRequest.Of(PageSize, next), visit.Stop);
+            if (page.Refusal is { } refusal)
+                return refusal;
+            foreach (var spot in page.Value.Items)
+                rows.Add([spot.Designation, spot.Document, $"{spot.Count}"]);
+            next = page.Value.NextToken;
+        }
+        while (next.Length > 0 && rows.Count < MostRows);
+        if (next.Length > 0)
+            rows.Add([w[$"Còn nữa: xem /blind-spots/{WordOf(kind)}.csv", $"There are more: see /blind-spots/{WordOf(kind)}.csv"]]);
+        return rows;
     }
 
     /// <summary>What a spreadsheet would take for a formula is told to be text.</summary>

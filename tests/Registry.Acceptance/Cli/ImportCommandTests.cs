@@ -125,4 +125,16 @@ public sealed class ImportCommandTests(CommandServer server) : IClassFixture<Com
         Assert.Equal(1, refused);
         Assert.Equal((0, 0), (Counts(await ImportAsync(SharedFiles.Path("data/relaton-sample"), "--json", "--again")).Item1, 0));
     }
+
+    [Fact]
+    public async Task Communes_of_another_province_are_loaded_from_the_file_that_travels_with_the_program()
+    {
+        Assert.Contains("Tuyên Quang", (await server.RunAsync("show", "jurisdictions/vn-08")).Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Done, (await server.RunAsync("show", "jurisdictions/vn-08-02374")).Code);
+        var some = File.ReadLines(Registry.ReferencePack.ReferencePackReader.CommunesFile).Take(6).ToList();
+        var name = $"jurisdictions/{some[^1].Split(',')[0]}";
+        Assert.NotEqual(ExitCodes.Done, (await server.RunAsync("show", name)).Code);
+        Assert.Equal(ExitCodes.Done, (await ImportAsync(server.Write("communes.csv", string.Join('\n', some)))).Code);
+        Assert.Contains(some[^1].Split(',')[2], (await server.RunAsync("show", name)).Output, StringComparison.Ordinal);
+    }
 }

@@ -90,6 +90,13 @@ public sealed class BlindSpotTests(PackRegistry pack) : IClassFixture<PackRegist
         Assert.Contains(WebUtility.HtmlEncode(all[0].Designation), page, StringComparison.Ordinal);
         var file = await pack.Registry.Http.GetStringAsync("/blind-spots/targets.csv");
         Assert.Equal(all.Count + 1, file.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
+        using var workbook = DocumentFormat.OpenXml.Packaging.SpreadsheetDocument.Open(new MemoryStream(await pack.Registry.Http.GetByteArrayAsync("/blind-spots.xlsx?lang=en")), false);
+        var sheets = workbook.WorkbookPart!.Workbook!.Descendants<DocumentFormat.OpenXml.Spreadsheet.Sheet>().ToDictionary(
+            sheet => sheet.Name!.Value!,
+            sheet => ((DocumentFormat.OpenXml.Packaging.WorksheetPart)workbook.WorkbookPart.GetPartById(sheet.Id!.Value!)).Worksheet!.Descendants<DocumentFormat.OpenXml.Spreadsheet.Row>().ToList());
+        Assert.Equal(["ends", "listed", "lists", "targets", "unverified"], sheets.Keys.Order());
+        Assert.Equal(all.Count + 2, sheets["targets"].Count);
+        Assert.Equal(all[0].Designation, sheets["targets"][2].Elements<DocumentFormat.OpenXml.Spreadsheet.Cell>().First().InnerText);
         using var nothing = await pack.Registry.Http.GetAsync("/blind-spots/whatever.csv");
         Assert.Equal(HttpStatusCode.NotFound, nothing.StatusCode);
     }

@@ -24,6 +24,7 @@ internal static class ImportCommand
         ["documents"] = ImportFormat.Documents,
         ["pack"] = ImportFormat.Pack,
         ["list"] = ImportFormat.List,
+        ["communes"] = ImportFormat.Communes,
     };
 
     private sealed record Options(
@@ -62,10 +63,12 @@ internal static class ImportCommand
             if (!File.Exists(path) && !Directory.Exists(path))
                 throw new FileNotFoundException(call.Words[$"không có “{path}”.", $"there is no '{path}'."]);
             var format = call.Get(options.Format) is { } word ? Formats[word] : ImportSource.Detect(path);
+            if (format == ImportFormat.List && call.Get(options.Map) is null && ReferencePackReader.IsCommunes(path))
+                format = ImportFormat.Communes;
             return format switch
             {
                 ImportFormat.Detect => throw new CliException(call.Words[$"Không nhận ra dạng của {path}; hãy cho --format.", $"The form of {path} cannot be told; give --format."]),
-                ImportFormat.Pack or ImportFormat.Documents => await LoadAsync(call, path, format, options),
+                ImportFormat.Pack or ImportFormat.Documents or ImportFormat.Communes => await LoadAsync(call, path, format, options),
                 _ => await ImportAsync(call, path, format, options),
             };
         }
@@ -137,7 +140,7 @@ internal static class ImportCommand
     {
         if (format == ImportFormat.Documents)
             return Lines(path);
-        var reading = ReferencePackReader.Read(path);
+        var reading = format == ImportFormat.Communes ? ReferencePackReader.ReadCommunes(path) : ReferencePackReader.Read(path);
         return (CatalogueItems.Of(reading.Contents), reading.Findings);
     }
 
