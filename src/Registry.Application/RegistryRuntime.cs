@@ -93,7 +93,7 @@ public sealed class RegistryRuntime : IAsyncDisposable
         Suspicions = new SuspicionOperations(records, Trace, clock);
         var owners = new SuspicionOwners(Trace, reader);
         Impact = new ImpactOperations(Suspicions, Trace, reader, owners);
-        Traceability = new TraceabilityOperations(Reports, Organisations, Trace, reader);
+        Traceability = new TraceabilityOperations(Reports, Organisations, Trace, reader, new PastMarks(database));
         ReportExports = new ReportExports(Reports, Organisations, Traceability, Catalogue, LogOperations);
         ReceiptWatch = new ReceiptWatch(database, log, VerdictKeeper, Reports, Traceability, decode);
         Chains = new ChainOperations(Reports, Organisations, Traceability, Trace, reader);

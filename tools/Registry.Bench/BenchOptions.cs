@@ -7,7 +7,7 @@ internal sealed record BenchOptions
 {
     public const string Usage =
         """
-        registry-bench [push|search|applicability|dcc|traceability|import|start|all] [options]
+        registry-bench [push|search|applicability|dcc|traceability|import|start|standing|all] [options]
         registry-bench growth [--documents N]: how cost grows up to a million reports (takes long)
         registry-bench search-growth [--documents N]: how the cost of a question grows up to a million documents
         registry-bench search-slowest: the twenty slowest questions to the real records, and in what words they were asked
@@ -16,11 +16,12 @@ internal sealed record BenchOptions
           --seconds N      measure each comparison for N seconds in all (default: 30 slices of each contender)
           --slice SECONDS  longest slice of one contender (default 0.3)
           --documents N    size of the search corpus (default 200000; 10000 with --quick)
+          --reports N      reports held when a regulation is amended (standing; default 100000, 2000 with --quick)
           --quick          see that everything runs; the figures mean nothing
           --json FILE      where the figures go (default artifacts/bench.json)
         """;
 
-    private static readonly string[] Jobs = ["push", "search", "applicability", "dcc", "traceability", "import", "start"];
+    private static readonly string[] Jobs = ["push", "search", "applicability", "dcc", "traceability", "import", "start", "standing"];
 
     public IReadOnlyList<string> Wanted { get; init; } = Jobs;
 
@@ -29,6 +30,9 @@ internal sealed record BenchOptions
     public TimeSpan Slice { get; init; } = TimeSpan.FromMilliseconds(300);
 
     public int Documents { get; init; } = 200_000;
+
+    /// <summary>Reports that are judged again; the job's own number when null.</summary>
+    public int? Reports { get; init; }
 
     public bool Quick { get; init; }
 
@@ -60,6 +64,9 @@ internal sealed record BenchOptions
                     break;
                 case "--documents" when Number(arguments, ++i) is { } number and >= 1000 and <= 5_000_000:
                     documents = (int)number;
+                    break;
+                case "--reports" when Number(arguments, ++i) is { } number and >= 100 and <= 5_000_000:
+                    options = options with { Reports = (int)number };
                     break;
                 default:
                     if (!Jobs.Contains(argument) && argument is not ("load" or "growth" or "search-growth" or "search-slowest"))

@@ -1,6 +1,7 @@
 using NodaTime;
 using Registry.Bench;
 using Registry.Bench.Applicability;
+using Registry.Bench.Conformity;
 using Registry.Bench.Dcc;
 using Registry.Bench.Import;
 using Registry.Bench.Measuring;
@@ -23,6 +24,7 @@ var jobs = new (string Name, Func<BenchOptions, Task<IReadOnlyList<BenchSection>
     ("push", PushBench.RunAsync),
     ("dcc", DccBench.RunAsync),
     ("traceability", TraceabilityBench.RunAsync),
+    ("standing", StandingBench.RunAsync),
     ("import", ImportBench.RunAsync),
     ("start", StartBench.RunAsync),
     ("growth", GrowthBench.RunAsync),

@@ -29,6 +29,9 @@ internal sealed class EvidenceBook
         }
     }
 
+    /// <summary>The reports a product names.</summary>
+    public IReadOnlyList<int> ReportsOf(string product) => products.TryGetValue(product, out var held) ? held.Reports : [];
+
     /// <summary>The products that rest on a report, each with its owner.</summary>
     public IEnumerable<(string Product, string Owner)> Of(int report) =>
         byReport.TryGetValue(report, out var named) ? named.Select(p => (p, products[p].Owner)) : [];

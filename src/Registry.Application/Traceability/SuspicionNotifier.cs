@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Registry.Application.Database;
 using Registry.Application.Log;
+using Registry.Application.Reports;
 using Registry.Domain.Traceability;
 
 namespace Registry.Application.Traceability;
@@ -13,8 +14,9 @@ public sealed record SuspicionNotice(string Report, string Suspicion, string Rea
 
 /// <summary>
 /// Tells those concerned: for each suspicion that is declared or closed it adds one entry about each report that rests on it to the log,
-/// and one about each product and each instrument, where watches and histories see them. One process tells at a time, and what the log
-/// shows as told is not told again: after a fault it goes on with the rest.
+/// and one about each product and each instrument, where watches and histories see them. A report that comes later and rests on a suspicion
+/// that is open is told of when it comes, with what rests on it. One process tells at a time, and what the log shows as told is not told
+/// again: after a fault it goes on with the rest.
 /// </summary>
 public sealed class SuspicionNotifier : LogFollower
 {
@@ -29,6 +31,9 @@ public sealed class SuspicionNotifier : LogFollower
     private readonly SuspicionOwners owners;
     private readonly TraceReader reader;
 
+    // Nearly always nothing is doubted: then reports that come are not looked at.
+    private bool mayDoubt;
+
     internal SuspicionNotifier(RegistryDatabase database, RegistryLog log, WriteQueue writes, TraceKeeper keeper, ImpactOperations impact, SuspicionOwners owners, TraceReader reader)
         : base(database, log)
     {
@@ -38,26 +43,84 @@ public sealed class SuspicionNotifier : LogFollower
 
     protected override IReadOnlyList<string> Reads { get; } = [StatementKind.SuspicionRecorded];
 
-    protected override async ValueTask<long> StartAsync(CancellationToken cancellationToken) => await place.OpenAsync(cancellationToken);
+    protected override async ValueTask<long> StartAsync(CancellationToken cancellationToken)
+    {
+        await using var db = Database.Read();
+        mayDoubt = await db.Suspicions.AnyAsync(s => s.Open, cancellationToken);
+        return await place.OpenAsync(cancellationToken);
+    }
 
     protected override async ValueTask ApplyAsync(IReadOnlyList<FollowedEntry> entries, CancellationToken cancellationToken)
     {
         if (Log.ReadOnlyReason is not null)
             return;
+        var come = new List<FollowedEntry>();
         foreach (var entry in entries)
             if (entry is { Kind: StatementKind.SuspicionRecorded, Content: { } content })
+            {
+                await TellOfNewAsync(come, cancellationToken);
+                come.Clear();
+                mayDoubt = true;
                 await TellAsync(entry.Position, RegistryJson.Read<Suspicion>(content), cancellationToken);
+            }
+            else if (mayDoubt && entry.Kind is StatementKind.ReportIssued or StatementKind.ReportAmended or StatementKind.ProductRecorded)
+            {
+                come.Add(entry);
+            }
+        await TellOfNewAsync(come, cancellationToken);
+    }
+
+    /// <summary>Tells of what came and rests on a suspicion that is open, and of what was there and rests on it through what came.</summary>
+    private async Task TellOfNewAsync(List<FollowedEntry> come, CancellationToken cancellationToken)
+    {
+        if (!mayDoubt || come.Count == 0)
+            return;
+        await FollowAsync(come[^1].Position, cancellationToken);
+        var suspicions = keeper.Ask(book => SuspicionsOf(book, come));
+        if (suspicions.Count == 0)
+            return;
+        await using var turn = await place.TakeTurnAsync(cancellationToken);
+        var next = come[^1].Position + 1;
+        if (turn.NextPosition >= next)
+            return;
+        foreach (var suspicion in suspicions)
+        {
+            var notices = await NoticesAsync(suspicion, cancellationToken);
+            var told = await ToldAsync(suspicion, [.. notices.Select(n => n.Subject)], cancellationToken);
+            await AppendAsync(notices.Where(n => !told.Contains(n.Subject)), cancellationToken);
+        }
+        await WriteAsync(session => place.Move(session, turn.NextPosition, next), cancellationToken);
+    }
+
+    private List<Suspicion> SuspicionsOf(TraceBook book, List<FollowedEntry> come)
+    {
+        mayDoubt = !book.Doubts.IsEmpty;
+        if (!mayDoubt)
+            return [];
+        var nodes = come.SelectMany(e => ReportName.Parse(e.Subject) is { } name ? [book.NodeOf(name)] : book.Evidence.ReportsOf(e.Subject)).Where(n => n != TraceGraph.None).Distinct();
+        return [.. nodes.SelectMany(n => SuspicionSearch.Of(book.Graph, n, book.Doubts.At)).Select(p => p.Suspicion).Distinct().Order().Select(book.Doubts.OfNumber)];
+    }
+
+    private async Task FollowAsync(long position, CancellationToken cancellationToken)
+    {
+        while (!await keeper.WaitForAsync(position, TimeSpan.FromSeconds(5), cancellationToken))
+            cancellationToken.ThrowIfCancellationRequested();
     }
 
     private async Task TellAsync(long position, Suspicion suspicion, CancellationToken cancellationToken)
     {
-        while (!await keeper.WaitForAsync(position, TimeSpan.FromSeconds(5), cancellationToken))
-            cancellationToken.ThrowIfCancellationRequested();
+        await FollowAsync(position, cancellationToken);
         await using var turn = await place.TakeTurnAsync(cancellationToken);
         if (turn.NextPosition > position)
             return;
         var told = await ToldAsync(position, suspicion, cancellationToken);
         var notices = (await NoticesAsync(suspicion, cancellationToken)).Where(n => !told.Contains(n.Subject)).ToList();
+        await AppendAsync(notices, cancellationToken);
+        await WriteAsync(session => place.Move(session, turn.NextPosition, position + 1), cancellationToken);
+    }
+
+    private async Task AppendAsync(IEnumerable<Statement> notices, CancellationToken cancellationToken)
+    {
         foreach (var chunk in notices.Chunk(MostInOneWrite))
             await WriteAsync(session =>
             {
@@ -65,7 +128,20 @@ public sealed class SuspicionNotifier : LogFollower
                     session.Append(notice);
                 return true;
             }, cancellationToken);
-        await WriteAsync(session => place.Move(session, turn.NextPosition, position + 1), cancellationToken);
+    }
+
+    /// <summary>Which of those concerned were told of a suspicion that is open.</summary>
+    private async Task<HashSet<string>> ToldAsync(Suspicion suspicion, List<string> subjects, CancellationToken cancellationToken)
+    {
+        string[] kinds = [StatementKind.ReportSuspected, OwnerEvents.KindOf("products/", true), OwnerEvents.KindOf("instruments/", true)];
+        var (name, told) = (SuspicionOperations.NameOf(suspicion.Id), new HashSet<string>(StringComparer.Ordinal));
+        await using var db = Database.Read();
+        foreach (var some in subjects.Chunk(MostInOneWrite))
+        {
+            var entries = await db.LogEntries.Where(e => some.Contains(e.Subject) && kinds.Contains(e.Kind) && e.Content != null).Select(e => new { e.Subject, e.Content }).ToListAsync(cancellationToken);
+            told.UnionWith(entries.Where(e => RegistryJson.Read<NamedSuspicion>(e.Content!).Suspicion == name).Select(e => e.Subject));
+        }
+        return told;
     }
 
     /// <summary>What each of those concerned is told.</summary>

@@ -17,9 +17,10 @@ public sealed class TraceabilityOperations
     private readonly OrganisationOperations organisations;
     private readonly TraceKeeper keeper;
     private readonly TraceReader reader;
+    private readonly PastMarks past;
 
-    internal TraceabilityOperations(ReportOperations reports, OrganisationOperations organisations, TraceKeeper keeper, TraceReader reader) =>
-        (this.reports, this.organisations, this.keeper, this.reader) = (reports, organisations, keeper, reader);
+    internal TraceabilityOperations(ReportOperations reports, OrganisationOperations organisations, TraceKeeper keeper, TraceReader reader, PastMarks past) =>
+        (this.reports, this.organisations, this.keeper, this.reader, this.past) = (reports, organisations, keeper, reader, past);
 
     /// <summary>Whether the laboratory had the scope for what a report states.</summary>
     /// <param name="revision">The newest when 0.</param>
@@ -31,17 +32,21 @@ public sealed class TraceabilityOperations
     }
 
     /// <summary>What stands beside a report that the caller was shown.</summary>
-    public async Task<ReportStanding> StandingAsync(ReportView view, CancellationToken cancellationToken)
+    /// <param name="readTime">What the registry knew at this instant; now when null.</param>
+    public async Task<ReportStanding> StandingAsync(ReportView view, CancellationToken cancellationToken, Instant? readTime = null)
     {
-        var marks = await MarksAsync(view, cancellationToken);
-        var competence = CompetenceChecks.Of(view.Report, await LaboratoryAsync(view.Name.Laboratory, null, cancellationToken));
+        var marks = await MarksAsync(view, cancellationToken, readTime);
+        var competence = CompetenceChecks.Of(view.Report, await LaboratoryAsync(view.Name.Laboratory, readTime, cancellationToken));
         var instrument = view.Report is { Kind: not ReportKind.TestReport, Instrument: { } i } ? InstrumentKey.Of(i.Manufacturer, i.Model, i.SerialNumber, i.Name) : null;
         return new ReportStanding(competence, marks, instrument is null ? null : InstrumentKey.IdOf(instrument));
     }
 
     /// <summary>The open suspicions a report rests on that the caller was shown, with the way to each and the lines concerned.</summary>
-    public async Task<IReadOnlyList<SuspectMark>> MarksAsync(ReportView view, CancellationToken cancellationToken)
+    /// <param name="readTime">Those known at this instant, which the log tells; now when null.</param>
+    public async Task<IReadOnlyList<SuspectMark>> MarksAsync(ReportView view, CancellationToken cancellationToken, Instant? readTime = null)
     {
+        if (readTime is { } known)
+            return await past.MarksAsync(view.Name, view.Report, known, cancellationToken);
         await keeper.WaitForAsync(view.Revision.Position, LongestWait, cancellationToken);
         return await MarksAsync(view.Name, view.Report, cancellationToken);
     }
@@ -56,6 +61,10 @@ public sealed class TraceabilityOperations
                     found[name] = [.. paths.Select(p => book.Doubts.OfNumber(p.Suspicion))];
         return found;
     });
+
+    /// <summary>The suspicions that reports were known to rest on at an instant; reports that rested on none are left out.</summary>
+    public Task<IReadOnlyDictionary<ReportName, IReadOnlyList<Suspicion>>> SuspicionsKnownAsync(IEnumerable<ReportName> names, Instant known, CancellationToken cancellationToken) =>
+        past.SuspicionsAsync([.. names.Distinct()], known, cancellationToken);
 
     /// <summary>The open suspicions a report rests on that the caller may not read: suspicions are public, what the report says is not.</summary>
     public IReadOnlyList<SuspectMark> MarksOf(ReportName name) =>

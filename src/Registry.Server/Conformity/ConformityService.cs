@@ -53,7 +53,7 @@ internal sealed class ConformityService(
         var view = (await reports.GetAsync(caller, name, request.Revision, readTime, readTime is null, context.CallToken())).OrThrow();
         var stored = view.Verdicts.FirstOrDefault(v => IsAsked(v, request))
             ?? throw Errors.ToException(Refusal.NotFound($"verdict on line {request.ResultIndex} of sample {request.SampleIndex} of {request.Name}"));
-        var marks = (await traceability.MarksAsync(view, context.CallToken())).Where(m => m.Touches(stored.SampleIndex, stored.ResultIndex)).ToList();
+        var marks = (await traceability.MarksAsync(view, context.CallToken(), readTime)).Where(m => m.Touches(stored.SampleIndex, stored.ResultIndex)).ToList();
         var response = new V1.ExplainVerdictResponse
         {
             Verdict = TraceabilityMapping.Mark(VerdictMapping.ToMessage(stored, view.Report), marks),

@@ -93,7 +93,7 @@ internal sealed class ReportService(
         var view = (await reports.GetAsync(
             Calls.CallerOf(context), NameOf(request.Name), request.Revision, request.ReadTime.ToInstant(), request.WaitForVerdicts, context.CallToken())).OrThrow();
         var message = ReportRecordMapping.ToMessage(view, log);
-        TraceabilityMapping.AddTo(message.Record, await traceability.StandingAsync(view, context.CallToken()));
+        TraceabilityMapping.AddTo(message.Record, await traceability.StandingAsync(view, context.CallToken(), request.ReadTime.ToInstant()));
         return message;
     }
 
@@ -154,7 +154,10 @@ internal sealed class ReportService(
             ReadTime = request.ReadTime.ToInstant(),
         };
         var page = (await reports.ListAsync(Calls.CallerOf(context), filter, PageRequest.Of(request.PageSize, request.PageToken), context.CallToken())).OrThrow();
-        var suspicions = traceability.SuspicionsOf(page.Items.Select(s => s.Name));
+        var names = page.Items.Select(s => s.Name);
+        var suspicions = filter.ReadTime is { } known
+            ? await traceability.SuspicionsKnownAsync(names, known, context.CallToken())
+            : traceability.SuspicionsOf(names);
         var response = new V1.ListReportsResponse
         {
             Records = { page.Items.Select(s => ReportRecordMapping.ToMessage(s, ReportMapping.HeadOf)) },

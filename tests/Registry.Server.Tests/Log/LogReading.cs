@@ -11,6 +11,18 @@ internal static class LogReading
 
     public static async Task<long> LogSizeAsync(this RealRegistry registry) => (await registry.HeadAsync()).Size;
 
+    /// <summary>
+    /// How many statements were added since the log had a size, leaving out what the registry adds by itself when it evaluates again:
+    /// that comes when it comes.
+    /// </summary>
+    public static async Task<int> StatementsSinceAsync(this RealRegistry registry, long size)
+    {
+        if (await registry.LogSizeAsync() == size)
+            return 0;
+        var added = (await registry.Log().ListEntriesAsync(new ListEntriesRequest { FromIndex = size, PageSize = 1_000 })).Entries;
+        return added.Count(e => e.Kind is not ("report.reevaluated" or "product.reevaluated"));
+    }
+
     public static async Task<TreeHead> HeadAsync(this RealRegistry registry)
     {
         var checkpoint = (await registry.Log().GetCheckpointAsync(new GetCheckpointRequest())).Checkpoint;

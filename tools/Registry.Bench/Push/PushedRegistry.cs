@@ -14,9 +14,12 @@ internal sealed class PushedRegistry : IAsyncDisposable
     private readonly RunningRegistry server;
     private readonly GrpcChannel channel;
     private readonly Metadata asLaboratory;
+    private readonly Metadata asAdministrator;
+    private long sent;
 
-    private PushedRegistry(RunningRegistry server, GrpcChannel channel, string secret)
+    private PushedRegistry(RunningRegistry server, GrpcChannel channel, string secret, Metadata asAdministrator)
     {
+        this.asAdministrator = asAdministrator;
         this.server = server;
         this.channel = channel;
         Secret = secret;
@@ -52,7 +55,7 @@ internal sealed class PushedRegistry : IAsyncDisposable
         var key = await new AccessService.AccessServiceClient(channel).CreateKeyAsync(
             new CreateKeyRequest { Key = new Key { Name = "keys/bench", DisplayName = "Benchmark", Role = Role.Laboratory, Organisation = Laboratory } },
             asAdministrator);
-        return new PushedRegistry(server, channel, key.Secret);
+        return new PushedRegistry(server, channel, key.Secret, asAdministrator);
     }
 
     /// <summary>Waits until the verdicts of the report sent last are there: everything before it has its verdicts too.</summary>
@@ -76,6 +79,40 @@ internal sealed class PushedRegistry : IAsyncDisposable
     /// <summary>Milliseconds to list the newest fifty; the median of some.</summary>
     public Task<double> TimeListAsync() =>
         TimeAsync(_ => new ReportService.ReportServiceClient(channel).ListReportsAsync(new ListReportsRequest { PageSize = 50 }, asLaboratory).ResponseAsync);
+
+    /// <summary>Records a document, or its next revision.</summary>
+    /// <returns>Index of its log entry.</returns>
+    public async Task<long> RecordAsync(Document document)
+    {
+        var documents = new DocumentService.DocumentServiceClient(channel);
+        using var call = documents.ImportDocuments(asAdministrator);
+        await call.RequestStream.WriteAsync(new ImportDocumentsRequest { Sequence = 1, Document = document });
+        await call.RequestStream.CompleteAsync();
+        if (!await call.ResponseStream.MoveNext(CancellationToken.None) || call.ResponseStream.Current.Outcome == ImportDocumentsResponse.Types.Outcome.Refused)
+            throw new InvalidOperationException($"The document was not taken: {call.ResponseStream.Current}");
+        return await CountAsync() - 1;
+    }
+
+    /// <summary>Whether the verdicts of a report reflect a log entry.</summary>
+    public async Task<bool> ReflectsAsync(long number, long position) =>
+        (await ReadAsync(number)).Record.Judgement is { } judgement && judgement.ReflectedIndex > position;
+
+    /// <summary>Reads one report with its verdicts and receipt.</summary>
+    public Task GetAsync(long number) => ReadAsync(number);
+
+    /// <summary>Lists the newest fifty.</summary>
+    public async Task ListAsync() => await new ReportService.ReportServiceClient(channel).ListReportsAsync(new ListReportsRequest { PageSize = 50 }, asLaboratory);
+
+    /// <summary>Sends one report and waits for its receipt.</summary>
+    public async Task SubmitAsync()
+    {
+        var report = ReportTemplate.CreateReport();
+        report.Number = $"LE-{Interlocked.Increment(ref sent)}";
+        await new ReportService.ReportServiceClient(channel).SubmitReportAsync(new SubmitReportRequest { Report = report }, asLaboratory);
+    }
+
+    private async Task<GetReportResponse> ReadAsync(long number) => await new ReportService.ReportServiceClient(channel).GetReportAsync(
+        new GetReportRequest { Name = ReportTemplate.NameOf(Laboratory, number) }, asLaboratory);
 
     private static async Task<double> TimeAsync(Func<int, Task> call)
     {

@@ -89,7 +89,8 @@ internal sealed class ReportTemplate
         return bytes.AsSpan().IndexOf(field) + field.Length;
     }
 
-    private static Report CreateReport()
+    /// <summary>The report every item is made of.</summary>
+    public static Report CreateReport()
     {
         var sample = new Sample
         {

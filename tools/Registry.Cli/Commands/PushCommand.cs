@@ -26,6 +26,12 @@ internal static class PushCommand
         var dryRun = new Option<bool>("--dry-run") { Description = w["Xem trước và kiểm tra, không gửi.", "Preview and validate only; nothing is accepted."] };
         var partial = new Option<bool>("--accept-partial") { Description = w["Gửi phần không có lỗi dù phần khác có lỗi.", "Send what is clean although something else is not."] };
         var watch = new Option<bool>("--watch") { Description = w["Theo dõi thư mục và gửi tệp mới, đến khi dừng bằng Ctrl-C.", "Watch folders and send new files until Ctrl-C."] };
+        var amends = new Option<string?>("--amends")
+        {
+            Description = w["Bản gửi này sửa phiếu đã có: cùng số thì là bản sửa, số khác thì thay thế. Cần --reason.", "What is sent corrects this report: amends it under its own number, or takes its place under another. Needs --reason."],
+            HelpName = "organisations/…/reports/…",
+        };
+        var reason = new Option<string?>("--reason") { Description = w["Vì sao sửa (ISO/IEC 17025:2017, 7.8.8).", "Why it is corrected (ISO/IEC 17025:2017, 7.8.8)."], HelpName = "text" };
         var window = new Option<int>("--window") { Description = w["Số báo cáo gửi đi cùng lúc.", "Reports in flight at once."], DefaultValueFactory = _ => 16 };
         window.Validators.Add(result =>
         {
@@ -34,21 +40,22 @@ internal static class PushCommand
         });
         return host.Command("push", w["Gửi báo cáo; biên nhận được kiểm tra và lưu cạnh tệp.", "Send reports; receipts are verified and kept beside the files."],
             "registry push slips/*.json --key-file lab.key --policy policy.txt",
-            [files, policy, outboxPath, mapping, dryRun, partial, watch, window],
+            [files, policy, outboxPath, mapping, dryRun, partial, watch, amends, reason, window],
             async call =>
             {
                 var reader = new ReportFiles(w, ReadMapping(call, call.Get(mapping)));
                 var paths = call.Get(files)!;
+                var correction = Correction.Of(call, call.Get(amends), call.Get(reason), call.Get(watch));
                 using var registry = call.Connect();
                 if (call.Get(dryRun))
-                    return await ValidateAsync(call, registry, Read(reader, paths));
+                    return await ValidateAsync(call, registry, Correction.Apply(call, correction, Read(reader, paths)));
                 using var outbox = OutboxFile.Open(call, call.Get(outboxPath), registry);
                 var tally = new PushTally(call) { Live = call.Get(watch) };
                 var queue = new PushQueue(call, outbox, tally);
                 Task<Policy> PolicyOf() => call.Get(policy) is { } path ? PolicyFile.ReadAsync(call, path) : PolicyFile.AskAsync(call, registry);
                 return call.Get(watch)
                     ? await new PushWatch(call, reader, queue, tally, call.Get(partial)).RunAsync(paths, registry, outbox, PolicyOf, call.Get(window))
-                    : await PushAsync(call, registry, outbox, Read(reader, paths), queue, tally, PolicyOf, call.Get(partial), call.Get(window));
+                    : await PushAsync(call, registry, outbox, Correction.Apply(call, correction, Read(reader, paths)), queue, tally, PolicyOf, call.Get(partial), call.Get(window));
             });
     }
 

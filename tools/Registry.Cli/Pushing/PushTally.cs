@@ -16,6 +16,7 @@ internal sealed class PushTally(Call call)
 
     private readonly List<(string File, IReadOnlyCollection<Finding> Findings)> findings = [];
     private readonly HashSet<int> codes = [];
+    private readonly List<(string File, string Report)> held = [];
     private int accepted;
 
     public int Rows { get; private set; }
@@ -43,6 +44,8 @@ internal sealed class PushTally(Call call)
         Row(file, label, text, outcome.Response?.LogPosition is { } position ? $"{position.Index}" : "");
         if (outcome.Response is { Findings.Count: > 0 } response)
             findings.Add((file, response.Findings));
+        if (outcome.Error is { Reason: "REPORT_EXISTS" } exists && exists.Metadata.GetValueOrDefault("resource") is { Length: > 0 } name)
+            held.Add((file, name));
         if (call.Json)
             call.Terminal.Output.WriteLine(ProtoJson.FormatLine(outcome.Result == OutboxResult.Accepted
                 ? new SubmitReportsResponse { Sequence = sequence, Accepted = outcome.Response }
@@ -82,6 +85,10 @@ internal sealed class PushTally(Call call)
             ReportView.Findings(call.Terminal.Notes, found, w);
         }
 
+        foreach (var (file, report) in held)
+            call.Terminal.Note(w[
+                $"Số này đã có trong sổ với nội dung khác. Nếu là bản sửa: registry push {file} --amends {report} --reason \"…\"",
+                $"This number is held with other content. If this is a correction: registry push {file} --amends {report} --reason \"…\""]);
         if (accepted > 1 || (accepted > 0 && accepted < Rows))
             call.Terminal.Note(w[$"{accepted} trên {Rows} báo cáo đã được nhận.", $"{accepted} of {Rows} reports accepted."]);
         if (waiting > 0)
