@@ -79,6 +79,7 @@ public static class CliApp
             TermCommand.Create(host),
             CheckCommand.Create(host),
             DutiesCommand.Create(host),
+            StatesCommand.Create(host),
             ShowCommand.Create(host),
             LineageCommand.Create(host),
             CompareCommand.Create(host),

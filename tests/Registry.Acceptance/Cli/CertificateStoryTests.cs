@@ -85,6 +85,29 @@ public sealed class CertificateStoryTests(CommandServer server) : IClassFixture<
         Assert.Contains("VILAS 903", await PageAsync(key, $"/{accepted.Name}?lang=en"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_certificate_issued_anew_under_its_number_is_refused_with_the_way_to_amend_it_and_then_amends()
+    {
+        var key = await server.MakeKeyAsync("organisations/quatest-3");
+        var first = await PushAsync("first.xml", Humidity(Printed).Xml, key, number: "Id 123456789 HtZ");
+        var file = server.PathOf("anew.xml");
+        await File.WriteAllTextAsync(file, System.Text.Encoding.UTF8.GetString(Humidity("0.010 0.012 0.006").Xml).Replace("Id 123456789 HtW", "Id 123456789 HtZ", StringComparison.Ordinal));
+
+        var refused = await server.RunAsync("push", file, "--key-file", key);
+        Assert.Equal(ExitCodes.Refused, refused.Code);
+        Assert.Contains($"--amends {first.Name} --reason", refused.Error, StringComparison.Ordinal);
+        var without = await server.RunAsync("push", file, "--key-file", key, "--amends", first.Name);
+        Assert.NotEqual(ExitCodes.Done, without.Code);
+
+        var amended = await server.RunAsync("push", file, "--key-file", key, "--amends", first.Name, "--reason", "sai số đọc", "--json");
+        Assert.True(amended.Code == ExitCodes.Done, amended.Error + amended.Output);
+        var accepted = JsonParser.Default.Parse<SubmitReportsResponse>(amended.Output.TrimEnd().Split('\n')[^1]).Accepted;
+        Assert.Equal((first.Name, 2), (accepted.Name, accepted.Revision));
+        using var client = server.Connect(key);
+        var held = (await client.Reports.GetReportAsync(new GetReportRequest { Name = first.Name })).Record;
+        Assert.Equal("sai số đọc", held.Revisions.Single(r => r.Revision == 2).Reason);
+    }
+
     /// <summary>The humidity certificate with the digest of the standard's file where the printed one has none but the words "SHA256-value".</summary>
     private (byte[] Xml, string File) Humidity(string points)
     {
