@@ -6,6 +6,7 @@ using Registry.Application.Attachments;
 using Registry.Application.Conformity;
 using Registry.Application.Database;
 using Registry.Application.Documents;
+using Registry.Application.Forms;
 using Registry.Application.Indicators;
 using Registry.Application.Jurisdictions;
 using Registry.Application.Lineage;
@@ -111,6 +112,7 @@ public sealed class RegistryRuntime : IAsyncDisposable
         StandingWorker = new StandingWorker(
             database, log, Writes, Catalogue, StandingKeeper, new StandingReports(database, Writes, Catalogue, decode),
             new StandingProducts(database, Writes, Catalogue, Products, ProductConformity, clock), clock);
+        Forms = new FormOperations(Products, evidence, Organisations, Documents, Catalogue);
         this.index = index;
         SearchKeeper = new SearchKeeper(database, log, index);
         provisions = SearchIndex.Open(settings.ProvisionsFolder);
@@ -141,6 +143,7 @@ public sealed class RegistryRuntime : IAsyncDisposable
     public BlindSpotOperations BlindSpots { get; }
     public ApplicabilityOperations Applicability { get; }
     public PortfolioOperations Portfolio { get; }
+    public FormOperations Forms { get; }
     public AttachmentUploads Uploads { get; }
     public AttachmentKeeper AttachmentKeeper { get; }
     public ReportIntake ReportIntake { get; }

@@ -16,7 +16,7 @@ internal static class MethodTraits
         new[]
         {
             AccessServiceReflection.Descriptor, ApplicabilityServiceReflection.Descriptor, ConformityServiceReflection.Descriptor,
-            DocumentServiceReflection.Descriptor, JurisdictionServiceReflection.Descriptor, LogServiceReflection.Descriptor,
+            DocumentServiceReflection.Descriptor, FormServiceReflection.Descriptor, JurisdictionServiceReflection.Descriptor, LogServiceReflection.Descriptor,
             OrganisationServiceReflection.Descriptor, ProductServiceReflection.Descriptor, ReportServiceReflection.Descriptor,
             SearchServiceReflection.Descriptor, WatchServiceReflection.Descriptor,
         }

@@ -34,6 +34,7 @@ public sealed class RegistryClient : IDisposable
         Log = new LogService.LogServiceClient(invoker);
         Organisations = new OrganisationService.OrganisationServiceClient(invoker);
         Products = new ProductService.ProductServiceClient(invoker);
+        Forms = new FormService.FormServiceClient(invoker);
         Reports = new ReportService.ReportServiceClient(invoker);
         Search = new SearchService.SearchServiceClient(invoker);
         Texts = new TextService.TextServiceClient(invoker);
@@ -70,6 +71,9 @@ public sealed class RegistryClient : IDisposable
 
     /// <summary>Local products and their declarations.</summary>
     public ProductService.ProductServiceClient Products { get; }
+
+    /// <summary>Forms filled from the register.</summary>
+    public FormService.FormServiceClient Forms { get; }
 
     /// <summary>Reports of laboratories. <see cref="ReportSender"/> adds receipts and streams on top.</summary>
     public ReportService.ReportServiceClient Reports { get; }

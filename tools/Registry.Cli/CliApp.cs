@@ -80,6 +80,7 @@ public static class CliApp
             CheckCommand.Create(host),
             DutiesCommand.Create(host),
             StatesCommand.Create(host),
+            FormCommand.Create(host),
             ShowCommand.Create(host),
             LineageCommand.Create(host),
             CompareCommand.Create(host),

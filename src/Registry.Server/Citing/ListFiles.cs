@@ -63,7 +63,7 @@ internal static class ListFiles
     }
 
     /// <summary>XML holds no control characters, and a cell only so much.</summary>
-    private static string Shown(string text)
+    internal static string Shown(string text)
     {
         var shown = text.Length > LongestCell ? text[..LongestCell] : text;
         return shown.All(c => c is '\t' or '\n' or '\r' || (c >= ' ' && !char.IsSurrogate(c) && c < '\uFFFE')) ? shown

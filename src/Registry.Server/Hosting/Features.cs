@@ -3,6 +3,7 @@ using Registry.Server.Access;
 using Registry.Server.Applicability;
 using Registry.Server.Conformity;
 using Registry.Server.Documents;
+using Registry.Server.Forms;
 using Registry.Server.Indicators;
 using Registry.Server.Jurisdictions;
 using Registry.Server.Log;
@@ -39,6 +40,7 @@ internal static class Features
         services.AddTransient(provider => Runtime(provider).BlindSpots);
         services.AddTransient(provider => Runtime(provider).Applicability);
         services.AddTransient(provider => Runtime(provider).Portfolio);
+        services.AddTransient(provider => Runtime(provider).Forms);
         services.AddTransient(provider => Runtime(provider).ReportIntake);
         services.AddTransient(provider => Runtime(provider).Reports);
         services.AddTransient(provider => Runtime(provider).ReportErrors);
@@ -71,6 +73,7 @@ internal static class Features
         app.MapGrpcService<SearchService>();
         app.MapGrpcService<ApplicabilityService>();
         app.MapGrpcService<ProductService>();
+        app.MapGrpcService<FormService>();
         app.MapGrpcService<OrganisationService>();
         app.MapGrpcService<JurisdictionService>();
         app.MapGrpcService<ReportService>();

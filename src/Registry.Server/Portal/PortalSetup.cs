@@ -9,6 +9,7 @@ using Registry.Server.Applicability;
 using Registry.Server.Citing;
 using Registry.Server.Conformity;
 using Registry.Server.Documents;
+using Registry.Server.Forms;
 using Registry.Server.Hosting;
 using Registry.Server.Lineage;
 using Registry.Server.Log;
@@ -73,6 +74,8 @@ internal static partial class PortalSetup
         MapPage<ProductsPage>(app, "/products");
         MapPage<ProductPage>(app, "/products/{product}");
         MapPage<DraftPage>(app, "/what-if", HttpMethods.Post);
+        MapPage<FormPage>(app, "/products/{product}/forms/{form}");
+        FormFiles.Map(app);
         MapPage<LogPage>(app, "/log");
         MapPage<VerifyPage>(app, "/verify", HttpMethods.Post);
         MapPage<WatchesPage>(app, "/watches", HttpMethods.Post);

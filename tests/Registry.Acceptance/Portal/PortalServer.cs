@@ -49,6 +49,7 @@ public sealed class PortalServer : IAsyncLifetime
         using var loaded = await Http.GetAsync(Report);
         Assert.True(loaded.IsSuccessStatusCode, $"The reference pack was not loaded: {told}");
         Chain = await PortalChain.MakeAsync(registry.GrpcAddress, (await File.ReadAllTextAsync(FirstLoad.KeyFile(data.FullName))).Trim());
+        await PortalProducts.MakeAsync(registry.GrpcAddress, Key);
         await PortalTexts.LoadAsync(registry.GrpcAddress, FirstLoad.KeyFile(data.FullName));
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()

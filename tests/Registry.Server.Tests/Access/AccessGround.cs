@@ -138,6 +138,14 @@ internal sealed class AccessGround(RealRegistry registry) : IAsyncDisposable
     public async Task<string> AddProductAsync(string owner) =>
         (await new ProductService.ProductServiceClient(Registry.Administrator).CreateProductAsync(new CreateProductRequest { Product = NewProduct(owner) })).Product.Name;
 
+    /// <summary>A product with a declaration that forms can be about.</summary>
+    public async Task<string> AddDeclaredProductAsync(string owner)
+    {
+        var product = NewProduct(owner);
+        product.Declarations.Add(new Declaration { Kind = Declaration.Types.Kind.MandatoryConformity, Designation = "QCVN 1:2020/BYT" });
+        return (await new ProductService.ProductServiceClient(Registry.Administrator).CreateProductAsync(new CreateProductRequest { Product = product })).Product.Name;
+    }
+
     public async Task<string> SubmitAsync(string organisation, Report report)
     {
         var client = new ReportService.ReportServiceClient(Registry.As(laboratories[organisation]));

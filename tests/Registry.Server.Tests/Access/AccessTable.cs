@@ -112,6 +112,8 @@ internal static class AccessTable
         {
             Name = g.ProductOf(owner), Declaration = new Declaration { Kind = Declaration.Types.Kind.Declared, Designation = "TCVN 1:2020", Number = g.NewText().Vi },
         }),
+        new("FormService/FillForm", Any, Who.Everybody, async g => new FillFormRequest { Name = await g.AddDeclaredProductAsync(B), Kind = Form.Types.Kind.ConformityDeclaration }),
+        new("FormService/ExportForm", Any, Who.Everybody, async g => new ExportFormRequest { Name = await g.AddDeclaredProductAsync(B), Kind = Form.Types.Kind.ConformityDeclaration, Format = FormFormat.Docx }),
         Row("ProductService/ImportProducts", Who.Officers, g => new ImportProductsRequest { Sequence = 1, Product = g.NewProduct(A) }),
 
         Row("ReportService/SubmitReport", Who.Laboratory, _ => new SubmitReportRequest { Report = Slips.New() }),

@@ -21,6 +21,7 @@ internal static class TestServices
         app.MapGrpcService<TestConformity>();
         app.MapGrpcService<TestApplicability>();
         app.MapGrpcService<TestProducts>();
+        app.MapGrpcService<TestForms>();
         app.MapGrpcService<TestOrganisations>();
         app.MapGrpcService<TestJurisdictions>();
         app.MapGrpcService<TestTraceability>();
@@ -103,6 +104,8 @@ internal static class TestServices
     private sealed class TestApplicability : ApplicabilityService.ApplicabilityServiceBase;
 
     private sealed class TestProducts : ProductService.ProductServiceBase;
+
+    private sealed class TestForms : FormService.FormServiceBase;
 
     private sealed class TestOrganisations : OrganisationService.OrganisationServiceBase;
 
