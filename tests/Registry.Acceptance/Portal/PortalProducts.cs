@@ -17,15 +17,24 @@ internal static class PortalProducts
         {
             Organisation = new Organisation
             {
-                Name = owner, DisplayName = new LocalizedText { Vi = "Công ty Xi măng Tràng An" }, Kinds = { Organisation.Types.Kind.Enterprise }, TaxCode = "0101248141", Address = "Thôn 3",
-                Jurisdiction = "jurisdictions/vn-08", Contact = new Contact { Phone = "0207 123", Representative = "Nguyễn Văn A", RepresentativeTitle = "Giám đốc" },
+                Name = owner,
+                DisplayName = new LocalizedText { Vi = "Công ty Xi măng Tràng An" },
+                Kinds = { Organisation.Types.Kind.Enterprise },
+                TaxCode = "0101248141",
+                Address = "Thôn 3",
+                Jurisdiction = "jurisdictions/vn-08",
+                Contact = new Contact { Phone = "0207 123", Representative = "Nguyễn Văn A", RepresentativeTitle = "Giám đốc" },
             },
         });
         await registry.Products.CreateProductAsync(new CreateProductRequest
         {
             Product = new Product
             {
-                Name = Cement[1..], DisplayName = new LocalizedText { Vi = "Xi măng PCB40" }, Owner = owner, HsCode = "25232990", Jurisdiction = "jurisdictions/vn-08",
+                Name = Cement[1..],
+                DisplayName = new LocalizedText { Vi = "Xi măng PCB40" },
+                Owner = owner,
+                HsCode = "25232990",
+                Jurisdiction = "jurisdictions/vn-08",
                 OcopRatings = { new OcopRating { Stars = 3, Group = "VI", DecisionDate = Day(2026, 1, 5) } },
                 Declarations =
                 {
