@@ -22,6 +22,8 @@ internal static class TestServices
         app.MapGrpcService<TestApplicability>();
         app.MapGrpcService<TestProducts>();
         app.MapGrpcService<TestForms>();
+        app.MapGrpcService<TestIndicators>();
+        app.MapGrpcService<TestActivities>();
         app.MapGrpcService<TestOrganisations>();
         app.MapGrpcService<TestJurisdictions>();
         app.MapGrpcService<TestTraceability>();
@@ -106,6 +108,10 @@ internal static class TestServices
     private sealed class TestProducts : ProductService.ProductServiceBase;
 
     private sealed class TestForms : FormService.FormServiceBase;
+
+    private sealed class TestIndicators : IndicatorService.IndicatorServiceBase;
+
+    private sealed class TestActivities : ActivityService.ActivityServiceBase;
 
     private sealed class TestOrganisations : OrganisationService.OrganisationServiceBase;
 
