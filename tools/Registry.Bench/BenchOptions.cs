@@ -7,7 +7,7 @@ internal sealed record BenchOptions
 {
     public const string Usage =
         """
-        registry-bench [push|search|applicability|dcc|traceability|import|start|standing|all] [options]
+        registry-bench [push|search|applicability|dcc|traceability|what-if|import|start|standing|all] [options]
         registry-bench growth [--documents N]: how cost grows up to a million reports (takes long)
         registry-bench search-growth [--documents N]: how the cost of a question grows up to a million documents
         registry-bench search-slowest: the twenty slowest questions to the real records, and in what words they were asked
@@ -21,7 +21,7 @@ internal sealed record BenchOptions
           --json FILE      where the figures go (default artifacts/bench.json)
         """;
 
-    private static readonly string[] Jobs = ["push", "search", "applicability", "dcc", "traceability", "import", "start", "standing"];
+    private static readonly string[] Jobs = ["push", "search", "applicability", "dcc", "traceability", "what-if", "import", "start", "standing"];
 
     public IReadOnlyList<string> Wanted { get; init; } = Jobs;
 

@@ -9,6 +9,7 @@ using Registry.Bench.Push;
 using Registry.Bench.Search;
 using Registry.Bench.Start;
 using Registry.Bench.Traceability;
+using Registry.Bench.WhatIf;
 
 var (options, problem) = BenchOptions.Parse(args);
 if (options is null)
@@ -25,6 +26,7 @@ var jobs = new (string Name, Func<BenchOptions, Task<IReadOnlyList<BenchSection>
     ("dcc", DccBench.RunAsync),
     ("traceability", TraceabilityBench.RunAsync),
     ("standing", StandingBench.RunAsync),
+    ("what-if", WhatIfBench.RunAsync),
     ("import", ImportBench.RunAsync),
     ("start", StartBench.RunAsync),
     ("growth", GrowthBench.RunAsync),

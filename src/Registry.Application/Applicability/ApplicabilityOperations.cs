@@ -96,6 +96,8 @@ public sealed class ApplicabilityOperations(Catalogue catalogue, ProductOperatio
         var notes = new List<BilingualText>();
         if (asked.FiledOn is { } filed)
             notes.Add(new($"Hồ sơ nộp ngày {filed:dd'/'MM'/'uuuu} được xét theo quy định của ngày nộp; giấy đã cấp dùng được đến ngày ghi trên giấy.", $"A file handed in on {filed:uuuu-MM-dd} is judged by the rules of that day; a paper that was issued stays usable until the day printed on it."));
+        if (question.Date < snapshot.FirstFact)
+            notes.Add(BeforeFirstFact(question.Date, snapshot.FirstFact.Value));
         if (code is { } given && !HsTariff.Has(given))
             notes.Add(NotInTariff(given, answers));
         var candidates = words.Length > 0 ? Candidates(snapshot, words) : [];
@@ -109,6 +111,11 @@ public sealed class ApplicabilityOperations(Catalogue catalogue, ProductOperatio
             Position = snapshot.Position - 1,
         };
     }
+
+    /// <summary>What did not bind yet is known from then on; what bound before it is not.</summary>
+    private static BilingualText BeforeFirstFact(LocalDate date, LocalDate first) => new(
+        $"Sổ chưa có dữ kiện nào về hiệu lực trước ngày {first:dd'/'MM'/'uuuu}; với ngày {date:dd'/'MM'/'uuuu} không thể nói khi đó có quy định gì.",
+        $"Nothing is recorded of what was in force before {first:uuuu-MM-dd}; for {date:uuuu-MM-dd} it cannot be told what applied then.");
 
     /// <summary>Lists print codes that the tariff has not; that is another thing than a code that nobody prints.</summary>
     private static BilingualText NotInTariff(HsCode code, IReadOnlyList<ApplicabilityAnswer> answers)

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using Registry.Application.Database;
 using Registry.Application.Log;
 using Registry.Application.Records;
@@ -27,6 +28,9 @@ public sealed record CatalogueSnapshot(
     JurisdictionHistory Jurisdictions,
     ApplicabilityIndex Applicability)
 {
+    /// <summary>The first day of which anything about force is recorded; null while nothing is. Before it the catalogue knows nothing.</summary>
+    public LocalDate? FirstFact { get; init; }
+
     /// <summary>The documents a designation names, from its strictest key that names any; empty when none is held here.</summary>
     public IReadOnlyList<Document> Find(string designation)
     {
@@ -160,6 +164,24 @@ public sealed class Catalogue(RegistryDatabase database, RegistryLog log) : LogF
             byKey.ToFrozenDictionary(p => p.Key, p => (IReadOnlyList<string>)p.Value, StringComparer.Ordinal),
             documents.Values.Where(d => d.Requirements.Count > 0).ToFrozenDictionary(d => d.Id, d => new RequirementIndex(d.Requirements), StringComparer.Ordinal),
             history,
-            new ApplicabilityIndex(documents.Values.SelectMany(d => d.ProductRules), documents.Values, history, documents.Values.Select(ProductList.Of).OfType<ProductList>()));
+            new ApplicabilityIndex(documents.Values.SelectMany(d => d.ProductRules), documents.Values, history, documents.Values.Select(ProductList.Of).OfType<ProductList>()))
+        {
+            FirstFact = FirstFactOf(documents.Values),
+        };
+    }
+
+    private static LocalDate? FirstFactOf(IEnumerable<Document> documents)
+    {
+        LocalDate? first = null;
+        foreach (var document in documents)
+        {
+            foreach (var happened in document.ForceEvents)
+                first = Earlier(first, happened.Date.Earliest);
+            foreach (var rule in document.ProductRules)
+                first = Earlier(first, rule.EffectiveFrom);
+        }
+        return first;
+
+        static LocalDate? Earlier(LocalDate? one, LocalDate? other) => one is not { } a || other < a ? other ?? one : one;
     }
 }
