@@ -10,7 +10,7 @@ namespace Registry.Acceptance.Stories;
 
 /// <summary>
 /// The stories the registry is made for, told with the command and the client against a real server that holds the reference pack. Values
-/// that are invented say so. The sixth, the year's end, is told where its figures are made.
+/// that are invented say so.
 /// </summary>
 public sealed class SixStoriesTests(CommandServer server) : IClassFixture<CommandServer>
 {
@@ -147,6 +147,22 @@ public sealed class SixStoriesTests(CommandServer server) : IClassFixture<Comman
             (ApplicabilityAnswer.Types.Outcome.Upcoming, ProductRule.Types.RiskLevel.High, Day(2027, 4, 1), 121), (breaker.Outcome, breaker.RiskLevel, breaker.UpcomingDate, breaker.DaysLeft));
         asked = await JsonAsync<CheckApplicabilityResponse>("check", "--hs", "8536.20.11", "--date", "2027-04-01");
         Assert.Equal(ApplicabilityAnswer.Types.Outcome.Applies, Assert.Single(asked.Answers, a => a.Designation == "QCVN 25:2025/BKHCN").Outcome);
+    }
+
+    [Fact]
+    public async Task Six_the_years_end_gives_nine_indicators_and_twenty_one_rows_each_known_with_evidence_or_unknown_with_a_reason()
+    {
+        using var officer = server.Connect(server.Administrator);
+        foreach (var (set, count) in new[] { ("indicatorSets/plan-60-tuyen-quang", 9), ("indicatorSets/thong-ke-tcdlcl", 21) })
+        {
+            var report = await officer.Indicators.EvaluateIndicatorsAsync(new EvaluateIndicatorsRequest { Name = set, Period = "2026" });
+            Assert.Equal(count, report.Results.Count);
+            Assert.All(report.Results.SelectMany(r => new[] { r.Total, r.InPeriod }).OfType<Figure>(), figure =>
+                Assert.True(figure.Value.Length == 0 ? figure.Note.Vi.Length > 0 : figure.Value == "0" || figure.EvidenceCount > 0, $"{figure}"));
+        }
+        using var file = officer.Indicators.ExportIndicators(new ExportIndicatorsRequest { Period = "2026", Format = ReportFileFormat.Xlsx, Office = "SỞ KHOA HỌC VÀ CÔNG NGHỆ TỈNH TUYÊN QUANG" });
+        Assert.True(await file.ResponseStream.MoveNext(CancellationToken.None));
+        Assert.Equal("bao-cao-2026.xlsx", file.ResponseStream.Current.FileName);
     }
 
     /// <summary>Sends a report as VILAS 219 with the command and waits for its verdicts.</summary>
