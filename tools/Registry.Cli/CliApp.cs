@@ -81,6 +81,8 @@ public static class CliApp
             DutiesCommand.Create(host),
             StatesCommand.Create(host),
             FormCommand.Create(host),
+            IndicatorsCommand.Create(host),
+            ActivityCommand.Create(host),
             ShowCommand.Create(host),
             LineageCommand.Create(host),
             CompareCommand.Create(host),

@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Http.Features;
+using Registry.Application;
+using Registry.Application.Access;
+using Registry.Server.Hosting;
+
+namespace Registry.Server.Indicators;
+
+/// <summary>What a page was sent, with the key in its body: the site keeps no session.</summary>
+internal sealed class OfficerForm
+{
+    private const int MostBytes = 64 * 1024;
+
+    private readonly IFormCollection fields;
+
+    private OfficerForm(IFormCollection fields, Answer<Caller> caller) => (this.fields, Caller, Denied) = (fields, caller.Ok ? caller.Value : Caller.Anonymous, caller.Refusal);
+
+    /// <summary>The holder of the key.</summary>
+    public Caller Caller { get; }
+
+    /// <summary>Why the key is none; null when it is one. What was typed stays to be sent again.</summary>
+    public Refusal? Denied { get; }
+
+    /// <summary>A field, trimmed; empty when missing.</summary>
+    public string this[string name] => fields[name].ToString().Trim();
+
+    /// <summary>All values of a field with several boxes.</summary>
+    public IReadOnlyList<string> All(string name) => [.. fields[name].OfType<string>()];
+
+    /// <summary>Reads the form and asks whose the key is.</summary>
+    public static async Task<Answer<OfficerForm>> ReadAsync(HttpRequest request, Authenticate authenticate, CancellationToken stop)
+    {
+        var unreadable = Refusal.Field("form", "The form could not be read; send it again.");
+        if (!request.HasFormContentType)
+            return unreadable;
+        try
+        {
+            var form = await request.ReadFormAsync(new FormOptions { ValueLengthLimit = MostBytes, BufferBodyLengthLimit = MostBytes, MultipartBodyLengthLimit = MostBytes, ValueCountLimit = 60 }, stop);
+            return new OfficerForm(form, await authenticate(form["key"].ToString().Trim(), stop));
+        }
+        catch (Exception exception) when (exception is InvalidDataException or IOException or BadHttpRequestException)
+        {
+            return unreadable;
+        }
+    }
+}
