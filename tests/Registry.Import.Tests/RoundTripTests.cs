@@ -30,7 +30,11 @@ public sealed class RoundTripTests : IDisposable
     {
         var document = new V1.Document
         {
-            Name = "documents/iso-8-2-1978", Designation = "ISO 8-2:1978", Title = new V1.LocalizedText { Vi = "no: {x} # \"y\"- 1e3", En = "1978-11" }, Abstract = "~", PublisherStatus = "on",
+            Name = "documents/iso-8-2-1978",
+            Designation = "ISO 8-2:1978",
+            Title = new V1.LocalizedText { Vi = "no: {x} # \"y\"- 1e3", En = "1978-11" },
+            Abstract = "~",
+            PublisherStatus = "on",
             IcsCodes = { "01.110", "13.060" },
             ForceEvents = { Event(V1.ForceEvent.Types.Kind.Published, 1978, 11, 5), Event(V1.ForceEvent.Types.Kind.Effective, 1979, 1, 1), Event(V1.ForceEvent.Types.Kind.Ended, 1999, 12, 31) },
         };

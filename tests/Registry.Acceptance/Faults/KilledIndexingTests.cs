@@ -131,7 +131,9 @@ public sealed class KilledIndexingTests : IDisposable
 
     private static Document Standard(int number, string more = "lần một") => new()
     {
-        Kind = DocumentKind.NationalStandard, Designation = $"TCVN {number + 1}:2020", Title = new LocalizedText { Vi = $"Mật ong loại {number} {more}" },
+        Kind = DocumentKind.NationalStandard,
+        Designation = $"TCVN {number + 1}:2020",
+        Title = new LocalizedText { Vi = $"Mật ong loại {number} {more}" },
     };
 
     private static void DeleteOne(string folder) => File.Delete(Largest(folder));
