@@ -39,7 +39,8 @@ public sealed class WriteQueueTests
         }
         Assert.Equal(Enumerable.Range((int)start, 20).Select(p => (long)p), positions.Order());
         await using var db = registry.Runtime.Database.Read();
-        Assert.Equal(20, await db.Followers.CountAsync(f => f.Name != "verdicts" && f.Name != "suspicions" && f.Name != "watches"));
+        // The registry's own followers have names in words.
+        Assert.Equal(20, (await db.Followers.Select(f => f.Name).ToListAsync()).Count(name => name.All(char.IsAsciiDigit)));
         Assert.Equal(start + 20, registry.Runtime.Log.Signed.Head.Size);
         Assert.Empty(registry.Faults);
     }
