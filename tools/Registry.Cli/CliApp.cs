@@ -83,6 +83,7 @@ public static class CliApp
             FormCommand.Create(host),
             IndicatorsCommand.Create(host),
             ActivityCommand.Create(host),
+            RegisterCommand.Create(host),
             ShowCommand.Create(host),
             LineageCommand.Create(host),
             CompareCommand.Create(host),
