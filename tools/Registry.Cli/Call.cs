@@ -25,11 +25,15 @@ public sealed class Call(CommandHost host, ParseResult parse, CancellationToken 
 
     public T? Get<T>(Argument<T> argument) => parse.GetValue(argument);
 
+    /// <summary>The same, read.</summary>
+    public Uri Address => Uri.TryCreate(Server, UriKind.Absolute, out var address)
+        ? address
+        : throw new CliException(Words[$"“{Server}” không phải là địa chỉ; ví dụ {GlobalOptions.DefaultServer}.", $"'{Server}' is no address; write one like {GlobalOptions.DefaultServer}."]);
+
     /// <summary>A client for the registry that was asked for. Nothing is sent yet.</summary>
     public RegistryClient Connect()
     {
-        if (!Uri.TryCreate(Server, UriKind.Absolute, out var address))
-            throw new CliException(Words[$"“{Server}” không phải là địa chỉ; ví dụ {GlobalOptions.DefaultServer}.", $"'{Server}' is no address; write one like {GlobalOptions.DefaultServer}."]);
+        var address = Address;
         try
         {
             return new RegistryClient(new RegistryClientOptions { Address = address, Key = Key() });

@@ -69,6 +69,7 @@ public static class CliApp
             "A registry of standards, technical regulations and laboratory results."])
         {
             ServeCommand.Create(host),
+            SampleCommand.Create(host),
             ImportCommand.Create(host),
             TextCommand.Create(host),
             ScopeCommand.Create(host),

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Registry.Server.Hosting;
 
 /// <summary>
@@ -21,6 +23,7 @@ internal sealed class MemoryKeeper : BackgroundService
                 if (allocated - seen < Quiet && allocated - givenBack > Quiet)
                 {
                     GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+                    Trim();
                     givenBack = allocated;
                 }
                 seen = allocated;
@@ -31,4 +34,14 @@ internal sealed class MemoryKeeper : BackgroundService
             // Stopping.
         }
     }
+
+    // What the native parts (SQLite, the compiler) have freed, glibc keeps for them. Other C libraries have no such call.
+    private static void Trim()
+    {
+        if (NativeLibrary.TryLoad("libc", typeof(MemoryKeeper).Assembly, DllImportSearchPath.SafeDirectories, out var libc)
+            && NativeLibrary.TryGetExport(libc, "malloc_trim", out var trim))
+            Marshal.GetDelegateForFunctionPointer<MallocTrim>(trim)(0);
+    }
+
+    private delegate int MallocTrim(nuint pad);
 }

@@ -30,6 +30,42 @@ public sealed class ServeCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task The_sample_is_loaded_by_a_process_of_its_own_and_the_next_start_loads_nothing()
+    {
+        Assert.Contains("First start", await RunWithSampleAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("First start", await RunWithSampleAsync(), StringComparison.Ordinal);
+    }
+
+    private async Task<string> RunWithSampleAsync()
+    {
+        using var stop = new CancellationTokenSource();
+        var error = new LineWriter();
+        var running = CliApp.RunAsync(["serve", "--data", data.FullName, "--http-port", "0", "--grpc-port", "0", "--sample"], TextWriter.Null, error, _ => null, stop.Token);
+        await error.Saw("Ctrl-C").WaitAsync(TimeSpan.FromMinutes(3));
+
+        var server = error.Text.Split("--server ")[1].Split('\n')[0].Trim();
+        var found = await CliRun.Of("search", "nuoc sach sinh hoat", "--wait", "--server", server);
+        Assert.Equal(ExitCodes.Done, found.Code);
+        var check = await CliRun.Of("check", "--hs", "2523.29.90", "--date", "2026-12-01", "--server", server);
+        Assert.Contains("QCVN 16:2023/BXD", check.Output, StringComparison.Ordinal);
+
+        await stop.CancelAsync();
+        Assert.Equal(ExitCodes.Done, await running);
+        return error.Text;
+    }
+
+    [Fact]
+    public async Task A_sample_without_a_registry_is_a_sentence_and_no_trace()
+    {
+        var nowhere = await CliRun.Of("sample", "--data", data.FullName);
+        Assert.Equal(ExitCodes.Refused, nowhere.Code);
+        await File.WriteAllTextAsync(Path.Combine(data.FullName, "administrator.key"), "rk_none");
+        var silent = await CliRun.Of("sample", "--data", data.FullName, "--server", "http://127.0.0.1:9");
+        Assert.NotEqual(ExitCodes.Done, silent.Code);
+        Assert.DoesNotContain("   at ", silent.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_busy_port_is_a_sentence_and_code_1()
     {
         using var busy = new TcpListener(IPAddress.Loopback, 0);

@@ -60,8 +60,11 @@ internal static class ServeCommand
     private static async Task OpenedAsync(Call call, RegistryOptions options, RunningRegistry running, bool sample, CancellationToken stopping)
     {
         var w = call.Words;
-        if (sample)
-            await new FirstLoad(call.Terminal, options.DataFolder, running.GrpcAddress).RunAsync(stopping);
+        if (sample && !await FirstLoad.IsDoneAsync(options.DataFolder, stopping))
+        {
+            call.Terminal.Note(w["Lần đầu: nạp gói tham chiếu và mẫu.", "First start: loading the reference pack and the sample."]);
+            await LoadingProcess.RunAsync(call.Terminal, options.DataFolder, running.GrpcAddress, stopping);
+        }
         var server = running.GrpcAddress.Port == 5081 ? "" : $" --server {running.GrpcAddress.GetLeftPart(UriPartial.Authority)}";
         var program = Program(call.Terminal.Variable("PATH"));
         call.Terminal.Note("");

@@ -11,23 +11,26 @@ namespace Registry.Cli.Loading;
 /// </summary>
 public sealed class FirstLoad(Terminal terminal, string dataFolder, Uri address)
 {
-    private string DigestFile => Path.Combine(dataFolder, "reference-pack.sha256");
-
     /// <summary>Where the first start leaves the administrator's key.</summary>
     public static string KeyFile(string dataFolder) => Path.Combine(dataFolder, "administrator.key");
 
+    /// <summary>Whether this very pack was loaded before.</summary>
+    public static async Task<bool> IsDoneAsync(string dataFolder, CancellationToken stop) =>
+        File.Exists(DigestFile(dataFolder))
+        && (await File.ReadAllTextAsync(DigestFile(dataFolder), stop)).Trim() == await PackDigest.OfAsync(ReferencePackReader.ShippedFolder, stop);
+
     /// <summary>Loads what is not there yet. What cannot be loaded is told; the registry runs on without it.</summary>
-    public async Task RunAsync(CancellationToken stop)
+    /// <returns>True when everything is there.</returns>
+    public async Task<bool> RunAsync(CancellationToken stop)
     {
         var w = terminal.Words;
         try
         {
             var digest = await PackDigest.OfAsync(ReferencePackReader.ShippedFolder, stop);
-            if (File.Exists(DigestFile) && (await File.ReadAllTextAsync(DigestFile, stop)).Trim() == digest)
-                return;
-            terminal.Note(w["Lần đầu: nạp gói tham chiếu và mẫu.", "First start: loading the reference pack and the sample."]);
-            if (await LoadAsync(stop))
-                await File.WriteAllTextAsync(DigestFile, digest + "\n", stop);
+            var clean = await LoadAsync(stop);
+            if (clean)
+                await File.WriteAllTextAsync(DigestFile(dataFolder), digest + "\n", stop);
+            return clean;
         }
         catch (RegistryException e)
         {
@@ -37,7 +40,10 @@ public sealed class FirstLoad(Terminal terminal, string dataFolder, Uri address)
         {
             terminal.Note($"✗ {w["Không nạp được gói tham chiếu", "The reference pack could not be loaded"]}: {e.Message}");
         }
+        return false;
     }
+
+    private static string DigestFile(string dataFolder) => Path.Combine(dataFolder, "reference-pack.sha256");
 
     private async Task<bool> LoadAsync(CancellationToken stop)
     {

@@ -11,16 +11,18 @@ public sealed class Terminal
 {
     private const int WidthWithoutTerminal = 160;
 
+    private readonly Lazy<IAnsiConsole> answers;
+    private readonly Lazy<IAnsiConsole> notes;
+
     public Terminal(TextWriter output, TextWriter error, Func<string, string?> variable, Words words)
     {
         Output = output;
         Error = error;
         Variable = variable;
         Words = words;
-        Answers = Console(output, ReferenceEquals(output, System.Console.Out) && !System.Console.IsOutputRedirected);
-        var errorIsTerminal = ReferenceEquals(error, System.Console.Error) && !System.Console.IsErrorRedirected;
-        Notes = Console(error, errorIsTerminal);
-        ShowsProgress = errorIsTerminal && Notes.Profile.Capabilities.Ansi;
+        // Made when something is shown with them: a server that runs for months only writes lines.
+        answers = new(() => Console(output, ReferenceEquals(output, System.Console.Out) && !System.Console.IsOutputRedirected));
+        notes = new(() => Console(error, ErrorIsTerminal));
     }
 
     public TextWriter Output { get; }
@@ -33,13 +35,15 @@ public sealed class Terminal
     public Words Words { get; }
 
     /// <summary>Tables and texts that are the answer.</summary>
-    public IAnsiConsole Answers { get; }
+    public IAnsiConsole Answers => answers.Value;
 
     /// <summary>Messages beside the answer.</summary>
-    public IAnsiConsole Notes { get; }
+    public IAnsiConsole Notes => notes.Value;
 
     /// <summary>Whether a person watches, so that bars may move.</summary>
-    public bool ShowsProgress { get; }
+    public bool ShowsProgress => ErrorIsTerminal && Notes.Profile.Capabilities.Ansi;
+
+    private bool ErrorIsTerminal => ReferenceEquals(Error, System.Console.Error) && !System.Console.IsErrorRedirected;
 
     /// <summary>A message in plain text on standard error.</summary>
     public void Note(string text) => Error.WriteLine(text);
