@@ -10,7 +10,7 @@ namespace Registry.Domain;
 /// <param name="make">The function. It may run more than once for a text.</param>
 /// <param name="generation">Texts in one generation.</param>
 /// <param name="longest">Longer texts are not kept.</param>
-internal sealed class Remembered<TValue>(Func<string, TValue> make, int generation = 2000, int longest = 200)
+public sealed class Remembered<TValue>(Func<string, TValue> make, int generation = 2000, int longest = 200)
 {
     private volatile ConcurrentDictionary<string, TValue> young = new(StringComparer.Ordinal);
     private volatile ConcurrentDictionary<string, TValue> old = new(StringComparer.Ordinal);

@@ -135,21 +135,39 @@ public sealed class WriteQueue : IAsyncDisposable
 
     private SignedHead CommitGroup(List<PendingWrite> group)
     {
+        var parts = Together(group);
+        return CommitParts(parts, guarded: parts.Count > 1) ?? CommitParts(parts, guarded: true)!;
+    }
+
+    /// <summary>
+    /// Carries the parts out in one transaction. Guarded by savepoints, one that goes wrong costs the others nothing; but a savepoint
+    /// keeps a copy of every page that changes. The usual group is one part, which needs none: the transaction itself is given up.
+    /// </summary>
+    /// <returns>The head that covers what was kept; null when the one part that nothing guards went wrong, so that its items are to be carried out each alone.</returns>
+    private SignedHead? CommitParts(List<List<PendingWrite>> parts, bool guarded)
+    {
         using var transaction = writer!.Begin();
         FollowHead();
         using var staged = log.Tree.Stage();
         var session = new WriteSession(writer, log.Origin);
         var now = clock.GetCurrentInstant();
-        var entries = new List<FollowedEntry>(group.Count);
-        foreach (var together in Together(group))
-            if (!CarryOut(together, session, staged, entries, now) && together.Count > 1)
+        var entries = new List<FollowedEntry>(parts.Sum(part => part.Count));
+        foreach (var together in parts)
+        {
+            var (kept, ok) = CarryOut(together, session, staged, entries, now, guarded);
+            if (!guarded && !kept)
+            {
+                transaction.Rollback();
+                return ok || together.Count == 1 ? Current() : null;
+            }
+            if (!ok && together.Count > 1)
                 foreach (var alone in together)
-                    CarryOut([alone], session, staged, entries, now);
+                    CarryOut([alone], session, staged, entries, now, guarded);
+        }
         if (staged.Size == staged.FirstIndex)
         {
             transaction.Commit();
-            // Another process has grown the tree: what it stored is durable and checked, so this one signs for it too.
-            return log.Signed.Head.Size == log.Tree.Size ? log.Signed : log.Publish(log.Tree.Head);
+            return Current();
         }
         StoreHead(staged);
         transaction.Commit();
@@ -157,6 +175,9 @@ public sealed class WriteQueue : IAsyncDisposable
         log.Tail.Add(entries);
         return head;
     }
+
+    // When another process has grown the tree, what it stored is durable and checked, so this one signs for it too.
+    private SignedHead Current() => log.Signed.Head.Size == log.Tree.Size ? log.Signed : log.Publish(log.Tree.Head);
 
     /// <summary>
     /// What waits for an answer goes on in the thread pool, several at a time: to hand over each alone would cost more than most of
@@ -185,40 +206,43 @@ public sealed class WriteQueue : IAsyncDisposable
         return all;
     }
 
-    /// <summary>False when it went wrong; then it left no trace.</summary>
-    private bool CarryOut(List<PendingWrite> together, WriteSession session, StagedAppend staged, List<FollowedEntry> entries, Instant now)
+    /// <summary>What is not kept left no trace, or leaves none once the transaction is given up; not ok is what went wrong.</summary>
+    private (bool Kept, bool Ok) CarryOut(List<PendingWrite> together, WriteSession session, StagedAppend staged, List<FollowedEntry> entries, Instant now, bool guarded)
     {
-        writer!.Prepared("SAVEPOINT item").Execute();
+        if (guarded)
+            writer!.Prepared("SAVEPOINT item").Execute();
         session.Begin(staged.Size, now);
-        var (keep, ok) = (false, false);
+        var (kept, ok) = (false, false);
         try
         {
-            keep = together[0].Apply(session, together);
-            writer.Complete();
+            kept = together[0].Apply(session, together);
+            writer!.Complete();
             ok = true;
         }
 #pragma warning disable CA1031 // A mistake in one write must not cost the others; its caller gets the exception.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            keep = false;
+            kept = false;
             foreach (var pending in together)
                 pending.Break(exception);
         }
         session.End();
-        if (!keep)
+        if (!kept)
         {
-            writer.Cancel();
-            writer.Prepared("ROLLBACK TO SAVEPOINT item").Execute();
+            writer!.Cancel();
+            if (guarded)
+                writer.Prepared("ROLLBACK TO SAVEPOINT item").Execute();
         }
-        writer.Prepared("RELEASE SAVEPOINT item").Execute();
-        if (keep)
+        if (guarded)
+            writer!.Prepared("RELEASE SAVEPOINT item").Execute();
+        if (kept)
             foreach (var (hash, entry) in session.Appended)
             {
                 staged.Append(hash);
                 entries.Add(entry);
             }
-        return ok;
+        return (kept, ok);
     }
 
     /// <summary>Takes the head's lock and, when another process has written meanwhile, its tree.</summary>

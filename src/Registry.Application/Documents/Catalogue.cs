@@ -4,6 +4,7 @@ using NodaTime;
 using Registry.Application.Database;
 using Registry.Application.Log;
 using Registry.Application.Records;
+using Registry.Domain;
 using Registry.Domain.Applicability;
 using Registry.Domain.Conformity;
 using Registry.Domain.Documents;
@@ -31,12 +32,17 @@ public sealed record CatalogueSnapshot(
     /// <summary>The first day of which anything about force is recorded; null while nothing is. Before it the catalogue knows nothing.</summary>
     public LocalDate? FirstFact { get; init; }
 
+    // Lists and laboratories name the same few regulations again and again. A copy that only moves the position shares what was found.
+    private readonly Remembered<IReadOnlyList<Document>> found = new(designation => Look(designation, IdsByKey, Documents));
+
     /// <summary>The documents a designation names, from its strictest key that names any; empty when none is held here.</summary>
-    public IReadOnlyList<Document> Find(string designation)
+    public IReadOnlyList<Document> Find(string designation) => found.Of(designation);
+
+    private static IReadOnlyList<Document> Look(string designation, FrozenDictionary<string, IReadOnlyList<string>> ids, FrozenDictionary<string, Document> documents)
     {
         foreach (var key in DesignationKeys.ForQuery(designation))
-            if (IdsByKey.TryGetValue(key.Text, out var ids))
-                return [.. ids.Select(id => Documents[id])];
+            if (ids.TryGetValue(key.Text, out var named))
+                return [.. named.Select(id => documents[id])];
         return [];
     }
 }

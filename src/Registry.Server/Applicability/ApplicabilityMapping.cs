@@ -35,6 +35,13 @@ internal static class ApplicabilityMapping
         [NotChecked.LocalRegulations] = new("Chưa xét quy chuẩn địa phương vì chưa biết nơi áp dụng.", "Local regulations were not looked at, because the place was not given."),
     };
 
+    // Made once: messages that nobody changes may stand in many answers.
+    private static readonly Dictionary<NotChecked, V1.LocalizedText[]> NotCheckedMessages =
+        Enumerable.Range(0, 1 << NotCheckedTexts.Count).Select(flags => (NotChecked)flags)
+            .ToDictionary(flags => flags, flags => NotCheckedTexts.Where(text => flags.HasFlag(text.Key)).Select(text => text.Value.ToMessage()).ToArray());
+
+    private static readonly Dictionary<ApplicabilityReason, string> ReasonCodes = Enum.GetValues<ApplicabilityReason>().ToDictionary(reason => reason, CodeOf);
+
     public static V1.CheckApplicabilityResponse ToMessage(ApplicabilityResult result)
     {
         var response = new V1.CheckApplicabilityResponse
@@ -50,8 +57,9 @@ internal static class ApplicabilityMapping
         var cut = false;
         foreach (var found in result.Answers)
         {
-            var message = ToMessage(found);
-            if (found.Answer.Outcome is ApplicabilityOutcome.Applies or ApplicabilityOutcome.Upcoming && BoundBy(found) is { } document)
+            var bound = BoundBy(found);
+            var message = ToMessage(found, bound);
+            if (found.Answer.Outcome is ApplicabilityOutcome.Applies or ApplicabilityOutcome.Upcoming && bound is { } document)
             {
                 message.Requirements.Add(document.Requirements.Take(left).Select(RequirementMapping.ToMessage));
                 left -= message.Requirements.Count;
@@ -84,7 +92,7 @@ internal static class ApplicabilityMapping
     {
         Product = duties.Product.Name,
         DisplayName = Messages.Localized(duties.Product.Value.Product.NameVi, duties.Product.Value.Product.NameEn),
-        Answers = { (duties.Binding?.Answers ?? []).Where(a => a.Answer.Outcome is ApplicabilityOutcome.Applies or ApplicabilityOutcome.Upcoming).Select(ToMessage) },
+        Answers = { (duties.Binding?.Answers ?? []).Where(a => a.Answer.Outcome is ApplicabilityOutcome.Applies or ApplicabilityOutcome.Upcoming).Select(a => ToMessage(a, BoundBy(a))) },
         Duties = { duties.Duties.Select(ToMessage) },
         Unanswered = duties.Unanswered is null ? null : Messages.Localized("Chưa đủ dữ kiện về sản phẩm (mã HS, nhóm, nơi) để trả lời.", duties.Unanswered.Message),
     };
@@ -120,9 +128,9 @@ internal static class ApplicabilityMapping
         (DutyKind.HsCodeUnknown, V1.Duty.Types.Kind.HsCodeUnknown),
         (DutyKind.MethodTermEnded, V1.Duty.Types.Kind.MethodTermEnded));
 
-    private static V1.ApplicabilityAnswer ToMessage(FoundApplicability found)
+    private static V1.ApplicabilityAnswer ToMessage(FoundApplicability found, Document? bound)
     {
-        var (answer, bound) = (found.Answer, BoundBy(found));
+        var answer = found.Answer;
         var message = new V1.ApplicabilityAnswer
         {
             Document = Messages.Name("documents", bound?.Id),
@@ -130,13 +138,13 @@ internal static class ApplicabilityMapping
             Designation = answer.Document,
             Outcome = Outcomes.ToMessage(answer.Outcome),
             Reason = answer.Explain().ToMessage(),
-            ReasonCode = CodeOf(answer.Reason),
+            ReasonCode = ReasonCodes[answer.Reason],
             UpcomingDate = answer.Since.ToDate(),
             DaysLeft = answer.DaysLeft ?? 0,
             RiskLevel = DocumentEnums.Risks.ToMessage(answer.Route?.Risk ?? RiskLevel.Unspecified),
             Route = answer.Route is { } route ? ToMessage(route) : null,
             FinerCodes = { answer.FinerCodes },
-            NotChecked = { NotCheckedTexts.Where(text => answer.NotChecked.HasFlag(text.Key)).Select(text => text.Value.ToMessage()) },
+            NotChecked = { NotCheckedMessages[answer.NotChecked] },
             Ruling = answer.Ruling?.ToMessage(),
             ListDesignation = answer.Rule?.Document ?? answer.List!.Document,
             ListDocument = Messages.Name("documents", answer.Rule?.DocumentId ?? answer.List!.DocumentId),
@@ -171,8 +179,12 @@ internal static class ApplicabilityMapping
         new() { Number = method.Number, DisplayName = method.Name.ToMessage(), Validity = method.Validity.ToMessage() };
 
     /// <summary>An undated designation may name several editions: the one that binds on the date, else the first.</summary>
-    private static Document? BoundBy(FoundApplicability found) =>
-        found.Documents.FirstOrDefault(d => ForceTimeline.StateOn(d.ForceEvents, found.Answer.Date).Binds) ?? (found.Documents.Count == 0 ? null : found.Documents[0]);
+    private static Document? BoundBy(FoundApplicability found) => found.Documents switch
+    {
+        [] => null,
+        [var only] => only,
+        _ => found.Documents.FirstOrDefault(d => ForceTimeline.StateOn(d.ForceEvents, found.Answer.Date).Binds) ?? found.Documents[0],
+    };
 
     /// <summary>The name in capitals: QuestionTooCoarse is QUESTION_TOO_COARSE.</summary>
     private static string CodeOf(ApplicabilityReason reason)
