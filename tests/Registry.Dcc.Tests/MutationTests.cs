@@ -43,6 +43,14 @@ public sealed class MutationTests
     }
 
     [Fact]
+    public void What_was_cut_off_in_the_middle_of_a_value_can_be_changed_again()
+    {
+        var cut = System.Text.Encoding.UTF8.GetBytes("<dcc id=\"a\"><item refId=\"a\" lang=\"vi\">1</item><item id=\"b");
+        for (var seed = 0; seed < 20_000; seed++)
+            Assert.NotNull(Mutator.Mutate(cut, new Random(seed)));
+    }
+
+    [Fact]
     public async Task For_ten_seconds_whatever_comes_is_answered_in_bounded_memory_and_what_is_written_is_sound()
     {
         var seed = int.TryParse(Environment.GetEnvironmentVariable(SeedVariable), out var given) ? given : Environment.TickCount & 0xffffff;

@@ -65,8 +65,12 @@ internal static class Mutator
         if (from < 0 || to < 0)
             return text;
         (from, to) = (from + name.Length, to + name.Length);
-        var value = text[from..text.IndexOf('"', from)];
-        return text.Remove(to, text.IndexOf('"', to) - to).Insert(to, random.Next(4) == 0 ? "x " + value : value);
+        // A change before this one may have cut the file off in the middle of a value.
+        var (fromEnd, toEnd) = (text.IndexOf('"', from), text.IndexOf('"', to));
+        if (fromEnd < 0 || toEnd < 0)
+            return text;
+        var value = text[from..fromEnd];
+        return text.Remove(to, toEnd - to).Insert(to, random.Next(4) == 0 ? "x " + value : value);
     }
 
     private static string Repeat(string text, Random random) =>
