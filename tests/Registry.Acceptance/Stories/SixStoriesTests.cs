@@ -82,7 +82,11 @@ public sealed class SixStoriesTests(CommandServer server) : IClassFixture<Comman
         {
             Product = new Product
             {
-                Name = "products/xi-mang-thu", DisplayName = new() { Vi = "Xi măng poóc lăng hỗn hợp thử" }, Owner = "organisations/xi-mang-thu", HsCode = "2523.29.90", Jurisdiction = "jurisdictions/vn-08",
+                Name = "products/xi-mang-thu",
+                DisplayName = new() { Vi = "Xi măng poóc lăng hỗn hợp thử" },
+                Owner = "organisations/xi-mang-thu",
+                HsCode = "2523.29.90",
+                Jurisdiction = "jurisdictions/vn-08",
                 Declarations =
                 {
                     new Declaration
@@ -115,7 +119,12 @@ public sealed class SixStoriesTests(CommandServer server) : IClassFixture<Comman
                 Public = true,
                 Instrument = new Instrument
                 {
-                    Kind = new() { Vi = kind }, SerialNumber = serial, Owner = "HTX Na Hang", Place = "Na Hang", Jurisdiction = "jurisdictions/vn-08", VerificationDate = Day(2026, 9, 10),
+                    Kind = new() { Vi = kind },
+                    SerialNumber = serial,
+                    Owner = "HTX Na Hang",
+                    Place = "Na Hang",
+                    Jurisdiction = "jurisdictions/vn-08",
+                    VerificationDate = Day(2026, 9, 10),
                 },
             });
 
