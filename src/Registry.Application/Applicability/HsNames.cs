@@ -17,7 +17,7 @@ public static class HsNames
     private const string Resource = "Registry.Application.Applicability.hs-names.tsv";
     private const int MostWords = 16;
 
-    private static readonly WeakReference<Table?> Held = new(null);
+    private static readonly HeldWeakly<Table> Held = new(Read);
 
     /// <summary>The lines that hold most of the words, rare words counting for more; none that holds less than half of them.</summary>
     public static IReadOnlyList<HsName> Find(string description, int most)
@@ -25,7 +25,7 @@ public static class HsNames
         var words = Words(description).Distinct(StringComparer.Ordinal).Take(MostWords).ToList();
         if (words.Count == 0)
             return [];
-        var table = Load();
+        var table = Held.Get();
         var scores = new Dictionary<int, (double Weight, int Words)>();
         foreach (var word in words)
             if (table.Postings.TryGetValue(word, out var lines))
@@ -40,15 +40,6 @@ public static class HsNames
         ];
 
         double Weight(int lines) => Math.Log(1 + ((double)table.Names.Count / lines));
-    }
-
-    private static Table Load()
-    {
-        if (Held.TryGetTarget(out var held) && held is not null)
-            return held;
-        var table = Read();
-        Held.SetTarget(table);
-        return table;
     }
 
     /// <summary>Every line and heading, in the order of the tariff.</summary>

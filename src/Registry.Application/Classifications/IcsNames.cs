@@ -11,7 +11,7 @@ public static class IcsNames
 {
     private const string Resource = "Registry.Application.Classifications.ics-names.tsv";
 
-    private static readonly WeakReference<Table?> Held = new(null);
+    private static readonly HeldWeakly<Table> Held = new(Read);
 
     /// <summary>
     /// The name of a field, group or sub-group; null for a code the classification does not have. Its Vietnamese is empty where nobody
@@ -22,23 +22,14 @@ public static class IcsNames
     {
         null or "" => null,
         { Length: 2 } => IcsFields.FieldOf(code),
-        _ => Load().Names.GetValueOrDefault(code),
+        _ => Held.Get().Names.GetValueOrDefault(code),
     };
 
     /// <summary>The codes one level below, in their order; the fields below nothing.</summary>
-    public static IReadOnlyList<string> Below(string code) => code.Length == 0 ? [.. IcsFields.Codes] : Load().Below.GetValueOrDefault(code, []);
+    public static IReadOnlyList<string> Below(string code) => code.Length == 0 ? [.. IcsFields.Codes] : Held.Get().Below.GetValueOrDefault(code, []);
 
     /// <summary>The code one level above; empty for a field.</summary>
     public static string Above(string code) => code.LastIndexOf('.') is > 0 and var dot ? code[..dot] : "";
-
-    private static Table Load()
-    {
-        if (Held.TryGetTarget(out var held) && held is not null)
-            return held;
-        var table = Read();
-        Held.SetTarget(table);
-        return table;
-    }
 
     private static Table Read()
     {

@@ -18,36 +18,25 @@ internal sealed partial class ReportField
         ["result"] = ResultLine.Descriptor,
     };
 
-    private readonly IReadOnlyList<FieldDescriptor> path;
+    private readonly FieldPath path;
 
-    private ReportField(string name, string root, IReadOnlyList<FieldDescriptor> path) => (Name, Root, this.path) = (name, root, path);
+    private ReportField(string name, FieldPath path) => (Name, this.path) = (name, path);
 
     public string Name { get; }
 
     /// <summary>report, sample or result.</summary>
-    public string Root { get; }
+    public string Root => path.Root;
 
-    private FieldDescriptor Last => path[^1];
+    private FieldDescriptor Last => path.Last;
 
     /// <summary>Null when there is no such field, or none that one cell can fill.</summary>
     public static ReportField? Find(string name)
     {
-        var parts = name.Split('.');
-        if (parts.Length < 2 || !Roots.TryGetValue(parts[0], out var message))
+        if (FieldPath.Find(Roots, name) is not { Last: var last } path)
             return null;
-        var path = new List<FieldDescriptor>();
-        foreach (var part in parts.Skip(1))
-        {
-            if (message?.Fields.InDeclarationOrder().FirstOrDefault(field => field.JsonName == part) is not { } field)
-                return null;
-            path.Add(field);
-            message = field.FieldType == FieldType.Message && !field.IsRepeated ? field.MessageType : null;
-        }
-
-        var last = path[^1];
         var fits = last.FieldType is FieldType.String or FieldType.Int32 or FieldType.Bool or FieldType.Enum
-            || (last.FieldType == FieldType.Message && !last.IsRepeated && last.MessageType == Date.Descriptor);
-        return fits && (!last.IsRepeated || last.FieldType == FieldType.String) ? new ReportField(name, parts[0], path) : null;
+            || (!last.IsRepeated && FieldPath.MessageOf(last) == Date.Descriptor);
+        return fits && (!last.IsRepeated || last.FieldType == FieldType.String) ? new ReportField(name, path) : null;
     }
 
     /// <summary>Puts a cell into its message; the problem, or null.</summary>
@@ -55,14 +44,7 @@ internal sealed partial class ReportField
     {
         if (Read(text, mapping, w, out var value) is { } problem)
             return problem;
-        var at = root;
-        foreach (var step in path.SkipLast(1))
-        {
-            if (step.Accessor.GetValue(at) is not IMessage child)
-                step.Accessor.SetValue(at, child = step.MessageType.Parser.ParseFrom(ByteString.Empty));
-            at = child;
-        }
-
+        var at = path.MakeHolderIn(root);
         if (Last.IsRepeated)
             foreach (var part in text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
                 ((System.Collections.IList)Last.Accessor.GetValue(at)).Add(part);

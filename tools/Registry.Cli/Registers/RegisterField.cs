@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
+using Registry.Cli.Files;
 using Registry.Cli.Output;
 using Registry.Protocol.V1;
 using Date = Google.Type.Date;
@@ -28,45 +29,33 @@ internal sealed class RegisterField
         ["tham chiếu"] = "KIND_REFERENCE",
     };
 
-    private readonly IReadOnlyList<FieldDescriptor> path;
+    private readonly FieldPath path;
 
-    private RegisterField(string name, string root, IReadOnlyList<FieldDescriptor> path) => (Name, Root, this.path) = (name, root, path);
+    private RegisterField(string name, FieldPath path) => (Name, this.path) = (name, path);
 
     public string Name { get; }
 
     /// <summary>enterprise, product, rating or declaration.</summary>
-    public string Root { get; }
+    public string Root => path.Root;
 
-    private FieldDescriptor Last => path[^1];
+    private FieldDescriptor Last => path.Last;
 
-    private bool IsSteps => Last.MessageTypeOrNull() == DeclarationStep.Descriptor;
+    private bool IsSteps => FieldPath.MessageOf(Last) == DeclarationStep.Descriptor;
 
     /// <summary>Null when there is no such field, or none that one cell can fill.</summary>
     public static RegisterField? Find(string name)
     {
-        var parts = name.Split('.');
-        if (parts.Length < 2 || !Roots.TryGetValue(parts[0], out var message))
+        if (FieldPath.Find(Roots, name) is not { Last: var last } path)
             return null;
-        var path = new List<FieldDescriptor>();
-        foreach (var part in parts.Skip(1))
-        {
-            if (message?.Fields.InDeclarationOrder().FirstOrDefault(f => f.JsonName == part) is not { } found)
-                return null;
-            path.Add(found);
-            message = found.IsRepeated ? null : found.MessageTypeOrNull();
-        }
-        var made = new RegisterField(name, parts[0], path);
-        var fits = made.Last.FieldType is FieldType.String or FieldType.Int32 or FieldType.Bool or FieldType.Enum || made.Last.MessageTypeOrNull() == Date.Descriptor;
-        return made.IsSteps || (fits && (!made.Last.IsRepeated || made.Last.FieldType == FieldType.String)) ? made : null;
+        var made = new RegisterField(name, path);
+        var fits = last.FieldType is FieldType.String or FieldType.Int32 or FieldType.Bool or FieldType.Enum || FieldPath.MessageOf(last) == Date.Descriptor;
+        return made.IsSteps || (fits && (!last.IsRepeated || last.FieldType == FieldType.String)) ? made : null;
     }
 
     /// <summary>What an exported cell says; empty where nothing is held.</summary>
     public string Get(IMessage root)
     {
-        IMessage? at = root;
-        foreach (var step in path.SkipLast(1))
-            at = at is null ? null : (IMessage?)step.Accessor.GetValue(at);
-        var value = at is null ? null : Last.Accessor.GetValue(at);
+        var value = path.HolderIn(root) is { } holder ? Last.Accessor.GetValue(holder) : null;
         return value switch
         {
             null => "",
@@ -86,13 +75,7 @@ internal sealed class RegisterField
     {
         if (Read(text, dates, w, out var value) is { } problem)
             return problem;
-        var at = root;
-        foreach (var step in path.SkipLast(1))
-        {
-            if (step.Accessor.GetValue(at) is not IMessage child)
-                step.Accessor.SetValue(at, child = step.MessageType.Parser.ParseFrom(ByteString.Empty));
-            at = child;
-        }
+        var at = path.MakeHolderIn(root);
         if (!Last.IsRepeated)
             Last.Accessor.SetValue(at, value);
         else
@@ -175,10 +158,4 @@ internal sealed class RegisterField
     private static string NameOf(Declaration.Types.State state) => Declaration.Descriptor.EnumTypes.Single(e => e.Name == "State").FindValueByNumber((int)state).Name;
 
     private static string Print(Date? date) => date is null ? "" : $"{date.Year:0000}-{date.Month:00}-{date.Day:00}";
-}
-
-internal static class FieldTypes
-{
-    /// <summary>The message a field holds; null where it holds none.</summary>
-    public static MessageDescriptor? MessageTypeOrNull(this FieldDescriptor of) => of.FieldType == FieldType.Message ? of.MessageType : null;
 }
