@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
 
 namespace Registry.Server.Hosting;
 
@@ -6,10 +8,14 @@ namespace Registry.Server.Hosting;
 /// Gives memory back while nobody asks for anything: a start and a load leave garbage behind that no collection would look for until
 /// the next busy hour.
 /// </summary>
-internal sealed class MemoryKeeper : BackgroundService
+internal sealed partial class MemoryKeeper : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
     private const long Quiet = 4 * 1024 * 1024;
+    private const string Mappings = "/proc/self/smaps";
+
+    // MADV_DONTNEED of Linux, the same on every processor.
+    private const int DontNeed = 4;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -23,7 +29,11 @@ internal sealed class MemoryKeeper : BackgroundService
                 if (allocated - seen < Quiet && allocated - givenBack > Quiet)
                 {
                     GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-                    Trim();
+                    if (NativeLibrary.TryLoad("libc", typeof(MemoryKeeper).Assembly, DllImportSearchPath.SafeDirectories, out var libc))
+                    {
+                        Trim(libc);
+                        LetGoOfProgramFiles(libc);
+                    }
                     givenBack = allocated;
                 }
                 seen = allocated;
@@ -36,12 +46,49 @@ internal sealed class MemoryKeeper : BackgroundService
     }
 
     // What the native parts (SQLite, the compiler) have freed, glibc keeps for them. Other C libraries have no such call.
-    private static void Trim()
+    private static void Trim(nint libc)
     {
-        if (NativeLibrary.TryLoad("libc", typeof(MemoryKeeper).Assembly, DllImportSearchPath.SafeDirectories, out var libc)
-            && NativeLibrary.TryGetExport(libc, "malloc_trim", out var trim))
+        if (NativeLibrary.TryGetExport(libc, "malloc_trim", out var trim))
             Marshal.GetDelegateForFunctionPointer<MallocTrim>(trim)(0);
     }
 
+    /// <summary>
+    /// A start runs through much of the program's files once: compiled code, and the names and types beside it. What is mapped from
+    /// them for reading and was never changed is the system's own copy of the file: unmapped, a page comes back from its cache when
+    /// somebody needs it.
+    /// </summary>
+    private static void LetGoOfProgramFiles(nint libc)
+    {
+        if (!OperatingSystem.IsLinux() || !NativeLibrary.TryGetExport(libc, "madvise", out var export))
+            return;
+        var advise = Marshal.GetDelegateForFunctionPointer<MemoryAdvice>(export);
+        (nuint Begin, nuint End)? mapping = null;
+        foreach (var line in ReadMappings())
+            if (MappingLine().Match(line) is { Success: true } match)
+                mapping = match.Groups["program"].Success ? (Number(match.Groups["begin"]), Number(match.Groups["end"])) : null;
+            else if (mapping is var (begin, end) && line.StartsWith("Anonymous:", StringComparison.Ordinal) && line.EndsWith(" 0 kB", StringComparison.Ordinal))
+                _ = advise(begin, end - begin, DontNeed);
+
+        static nuint Number(Group digits) => nuint.Parse(digits.ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+    }
+
+    private static string[] ReadMappings()
+    {
+        try
+        {
+            return File.ReadAllLines(Mappings);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // Not shown here; then nothing is given back.
+            return [];
+        }
+    }
+
+    [GeneratedRegex(@"^(?<begin>[0-9a-f]+)-(?<end>[0-9a-f]+) (?<program>r-[-x][ps] .*\.dll$)?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex MappingLine();
+
     private delegate int MallocTrim(nuint pad);
+
+    private delegate int MemoryAdvice(nuint address, nuint length, int advice);
 }
