@@ -23,6 +23,7 @@ public sealed class TestRegistry : IAsyncDisposable
 {
     private readonly string database;
     private readonly string postgresName = $"test_{Guid.NewGuid():N}";
+    private Func<DatabaseProvider, DatabaseProvider> around = static provider => provider;
     private DatabaseProvider? provider;
     private RegistryRuntime? runtime;
 
@@ -36,9 +37,12 @@ public sealed class TestRegistry : IAsyncDisposable
 
     public RegistryRuntime Runtime => runtime ?? throw new InvalidOperationException("The registry is closed.");
 
-    public static async Task<TestRegistry> OpenAsync(string database)
+    /// <param name="around">Stands between the registry and its database.</param>
+    public static async Task<TestRegistry> OpenAsync(string database, Func<DatabaseProvider, DatabaseProvider>? around = null)
     {
         var registry = new TestRegistry(database);
+        if (around is not null)
+            registry.around = around;
         if (database == Databases.PostgreSql)
             await RunOnServerAsync($"CREATE DATABASE {registry.postgresName}");
         await registry.ReopenAsync();
@@ -51,7 +55,7 @@ public sealed class TestRegistry : IAsyncDisposable
         await CloseAsync();
         var settings = new RegistrySettings(Folder, "registry.test/log");
         provider = database == Databases.Sqlite ? new SqliteProvider(settings.DatabaseFile) : new PostgreSqlProvider(PostgresConnection(postgresName));
-        runtime = await RegistryRuntime.OpenAsync(settings, provider, Decode, Clock, Faults.Add, CancellationToken.None);
+        runtime = await RegistryRuntime.OpenAsync(settings, around(provider), Decode, Clock, Faults.Add, CancellationToken.None);
     }
 
     /// <summary>A second process on the same PostgreSQL: its own folder, the same key of the log.</summary>

@@ -36,16 +36,25 @@ counter() {
   sed -n "s/.*<Counters [^>]*\b$2=\"\([0-9]*\)\".*/\1/p" "$1" | head -n 1
 }
 
+# A run that ended before its tests did: what it said last is kept for the end. With --blame it names the test it was at.
+broke_off() {
+  failed=$((failed + 1))
+  {
+    echo "BROKE OFF $1: $2"
+    tail -n 25 "$results/$1.log" | sed 's/^/    /'
+  } >> "$results/broke-off.txt"
+}
+
 run_project() {
   local project="$1" name report status=0
   name="$(basename "$project" .csproj)"
   report="$results/$name.trx"
-  dotnet test "$project" --no-build --configuration "$configuration" --nologo --verbosity quiet \
-    --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=minimal" --results-directory "$results" || status=$?
+  dotnet test "$project" --no-build --configuration "$configuration" --nologo --verbosity quiet --blame \
+    --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=minimal" --results-directory "$results" 2>&1 \
+    | tee "$results/$name.log" || status=$?
 
   if [[ ! -f "$report" ]]; then
-    say "$name: no result; it has no tests or did not start."
-    failed=$((failed + 1))
+    broke_off "$name" "no result; it has no tests or did not start."
     return
   fi
   local total ok bad
@@ -56,11 +65,9 @@ run_project() {
   failed=$((failed + bad))
   skipped=$((skipped + total - ok - bad))
   if [[ "$total" -eq 0 ]]; then
-    say "$name: no tests."
-    failed=$((failed + 1))
+    broke_off "$name" "no tests."
   elif [[ "$status" -ne 0 && "$bad" -eq 0 ]]; then
-    say "$name: the test run broke off (exit code $status)."
-    failed=$((failed + 1))
+    broke_off "$name" "after $ok passed, exit code $status."
   fi
 }
 
@@ -84,7 +91,10 @@ main() {
   done
 
   # Repeated here, because a log is read from its end.
-  [[ "$failed" -eq 0 ]] || awk -f tools/test/failures.awk "$results"/*.trx
+  if [[ "$failed" -gt 0 ]]; then
+    find "$results" -maxdepth 1 -name '*.trx' -exec awk -f tools/test/failures.awk {} +
+    [[ ! -f "$results/broke-off.txt" ]] || cat "$results/broke-off.txt"
+  fi
   if [[ "$skipped" -gt 0 ]]; then
     say "$skipped skipped: a skipped test guards nothing, so this counts as a failure."
   fi

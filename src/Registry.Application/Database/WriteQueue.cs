@@ -98,8 +98,8 @@ public sealed class WriteQueue : IAsyncDisposable
                 while (group.Count < LargestGroup && waiting.Reader.TryRead(out var next))
                     group.Add(next);
                 CarryOut(group);
-                if (waiting.Reader.Count == 0 && writer is not null)
-                    provider.WhenIdle(writer.Connection);
+                if (waiting.Reader.Count == 0)
+                    TidyUp();
             }
         }
         finally
@@ -129,6 +129,22 @@ public sealed class WriteQueue : IAsyncDisposable
         {
             onFault(fault);
             HandOver(group, static pending => pending.Fail(new Refusal(RefusalReason.RegistryUnavailable, "The database did not take the write; send it again.")));
+            Recover();
+        }
+    }
+
+    /// <summary>What can wait can also fail (a full disk): everybody has an answer by now, and the next write tries anew.</summary>
+    private void TidyUp()
+    {
+        if (writer is null)
+            return;
+        try
+        {
+            provider.WhenIdle(writer.Connection);
+        }
+        catch (Exception fault) when (fault is DbException or IOException or UnauthorizedAccessException)
+        {
+            onFault(fault);
             Recover();
         }
     }

@@ -46,6 +46,20 @@ public sealed class WriteQueueTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_database_that_cannot_tidy_up_when_idle_costs_no_write_and_does_not_end_the_process(string database)
+    {
+        await using var registry = await TestRegistry.OpenAsync(database, static real => new UntidyProvider(real));
+        var start = registry.Runtime.Log.Tree.Size;
+
+        for (var i = 0; i < 3; i++)
+            Assert.Equal(start + i, (await registry.Runtime.Writes.WriteAsync<AppendedEntry>(s => s.Append(State($"documents/{i}")), CancellationToken.None)).Value.Value.Position);
+        await registry.CloseAsync();
+
+        Assert.NotEmpty(registry.Faults);
+        Assert.All(registry.Faults, fault => Assert.IsType<IOException>(fault));
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task Every_acknowledged_write_has_a_receipt_that_verifies_offline_and_survives_a_restart(string database)
     {
         await using var registry = await TestRegistry.OpenAsync(database);
