@@ -39,7 +39,8 @@ public static partial class PackMessages
         Code = row.Code,
         FromDate = ToDate(row.ValidFrom),
         Level = Jurisdiction.Types.Level.Commune,
-        Within = { JurisdictionName(row.Province) },
+        // Local regulations of before the merger are asked about by the former province.
+        Within = { new[] { row.Province, row.FormerProvince }.Where(id => id.Length > 0).Select(JurisdictionName) },
         Provenance = ToProvenance(row.Source, row.FormedFrom.Length == 0 ? "" : $"hình thành từ / formed from: {row.FormedFrom}"),
     };
 

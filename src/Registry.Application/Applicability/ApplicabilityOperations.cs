@@ -149,15 +149,16 @@ public sealed class ApplicabilityOperations(Catalogue catalogue, ProductOperatio
             return Answer.Of<Jurisdiction?>(null);
         if (snapshot.Jurisdictions.Find(place) is { } known)
             return Answer.Of<Jurisdiction?>(known);
-        // A province that kept its name through a merger is meant as it is on the date; former ones are asked for by their own names.
-        var named = snapshot.Jurisdictions.Resolve(place, date);
-        if (named.Where(j => j.ExistsOn(date)).ToList() is [var present])
-            return Answer.Of<Jurisdiction?>(present);
-        return named.Count switch
+        // A province that kept its name through a merger is meant as it is on the date; a ward with the name of a former province is not.
+        var meant = snapshot.Jurisdictions.MeantBy(place, date);
+        return meant.Count switch
         {
-            1 => Answer.Of<Jurisdiction?>(named[0]),
-            0 => Refusal.Field("jurisdiction", $"No province is or was called \"{place}\"; give its name or jurisdictions/{{jurisdiction}}."),
-            _ => Refusal.Field("jurisdiction", $"\"{place}\" can be {string.Join(" or ", named.Take(5).Select(j => $"jurisdictions/{j.Id} ({j.NameOn(date)})"))}; say which."),
+            1 => Answer.Of<Jurisdiction?>(meant[0]),
+            0 => Refusal.Field("jurisdiction", $"No place is or was called \"{place}\"; give its name or jurisdictions/{{jurisdiction}}."),
+            _ => Refusal.Field("jurisdiction", $"\"{place}\" can be {string.Join(" or ", meant.Take(MostCandidates).Select(j => Candidate(j, date)))}; say which."),
         };
     }
+
+    private static string Candidate(Jurisdiction place, LocalDate date) =>
+        $"jurisdictions/{place.Id} ({place.NameOn(date)}{(place.Until is { } last && last < date ? $", until {PartialDate.OfDay(last)}" : "")})";
 }

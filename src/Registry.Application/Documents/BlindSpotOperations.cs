@@ -21,12 +21,18 @@ public enum BlindSpotKind
 
     /// <summary>A list of products is not wholly loaded; the count is that of the entries that are.</summary>
     ListNotLoaded = 5,
+
+    /// <summary>Limits, entries or intervals of a document were not compared with their source; the count is that of these rows.</summary>
+    RowsNotVerified = 6,
+
+    /// <summary>Nobody recorded in which former province a commune of a merged one lies.</summary>
+    FormerTerritoryUnknown = 7,
 }
 
 /// <summary>Something the catalogue lacks.</summary>
-/// <param name="Designation">What is missing, or the designation of the document concerned.</param>
-/// <param name="Document">Name of the document concerned, or of the first that names what is missing.</param>
-/// <param name="Count">How many documents name what is missing; 1 otherwise.</param>
+/// <param name="Designation">What is missing, or the designation of the document concerned; the name of a place.</param>
+/// <param name="Document">Name of the document concerned, or of the first that names what is missing; of the place concerned.</param>
+/// <param name="Count">How many documents name what is missing, how many rows or entries are concerned; 1 otherwise.</param>
 public sealed record BlindSpot(string Designation, string Document, int Count);
 
 /// <summary>How much of each kind is lacking, beside how many documents are loaded.</summary>
@@ -47,6 +53,8 @@ public sealed class BlindSpotOperations(RegistryDatabase database, Catalogue cat
             (BlindSpotKind.EndUnknown, await db.Documents.CountAsync(d => d.EndUnknown, cancellationToken)),
             (BlindSpotKind.NotVerified, await db.Documents.CountAsync(d => !d.Verified, cancellationToken)),
             (BlindSpotKind.ListNotLoaded, ListsNotLoaded().Count),
+            (BlindSpotKind.RowsNotVerified, RowsNotVerified().Count),
+            (BlindSpotKind.FormerTerritoryUnknown, FormerTerritoriesUnknown().Count),
         ]);
     }
 
@@ -62,8 +70,10 @@ public sealed class BlindSpotOperations(RegistryDatabase database, Catalogue cat
         await using var db = database.Read();
         var found = kind switch
         {
-            BlindSpotKind.ListedNotLoaded => [.. ListedNotLoaded().Where(s => string.CompareOrdinal(s.Key, after) > 0).Take(page.Size + 1)],
-            BlindSpotKind.ListNotLoaded => [.. ListsNotLoaded().Where(s => string.CompareOrdinal(s.Key, after) > 0).Take(page.Size + 1)],
+            BlindSpotKind.ListedNotLoaded => From(ListedNotLoaded(), after, page.Size + 1),
+            BlindSpotKind.ListNotLoaded => From(ListsNotLoaded(), after, page.Size + 1),
+            BlindSpotKind.RowsNotVerified => From(RowsNotVerified(), after, page.Size + 1),
+            BlindSpotKind.FormerTerritoryUnknown => From(FormerTerritoriesUnknown(), after, page.Size + 1),
             BlindSpotKind.TargetMissing => await TargetsAsync(db, after, page.Size + 1, cancellationToken),
             BlindSpotKind.EndUnknown => await DocumentsAsync(db.Documents.Where(d => d.EndUnknown), after, page.Size + 1, cancellationToken),
             _ => await DocumentsAsync(db.Documents.Where(d => !d.Verified), after, page.Size + 1, cancellationToken),
@@ -71,6 +81,27 @@ public sealed class BlindSpotOperations(RegistryDatabase database, Catalogue cat
         var closed = page.Close(found, s => s.Key, "blind-spots", $"{kind}");
         return new Page<BlindSpot>([.. closed.Items.Select(s => s.Spot)], closed.NextToken);
     }
+
+    private static List<(string Key, BlindSpot Spot)> From(List<(string Key, BlindSpot Spot)> spots, string after, int count) =>
+        [.. spots.Where(s => string.CompareOrdinal(s.Key, after) > 0).Take(count)];
+
+    /// <summary>Documents with rows that decide something and that nobody compared with their source.</summary>
+    private List<(string Key, BlindSpot Spot)> RowsNotVerified() =>
+    [
+        .. catalogue.Snapshot.Documents.Values
+            .Select(d => (Document: d, Count: d.Requirements.Count(r => !r.Verified) + d.ProductRules.Count(r => !r.Verified) + d.VerificationIntervals.Count(v => !v.Verified)))
+            .Where(d => d.Count > 0)
+            .Select(d => (DocumentRecords.NameOf(d.Document.Id), new BlindSpot(d.Document.Designation, DocumentRecords.NameOf(d.Document.Id), d.Count)))
+            .OrderBy(s => s.Item1, StringComparer.Ordinal),
+    ];
+
+    private List<(string Key, BlindSpot Spot)> FormerTerritoriesUnknown() =>
+    [
+        .. catalogue.Snapshot.Jurisdictions.InUnknownFormerTerritory()
+            .Select(place => (Name: $"jurisdictions/{place.Id}", place.Names))
+            .Select(place => (place.Name, new BlindSpot(place.Names.Count > 0 ? place.Names[^1].Vi : place.Name, place.Name, 1)))
+            .OrderBy(s => s.Name, StringComparer.Ordinal),
+    ];
 
     /// <summary>Lists that are known and not wholly loaded.</summary>
     private List<(string Key, BlindSpot Spot)> ListsNotLoaded() =>

@@ -1,5 +1,4 @@
 using NodaTime;
-using Registry.Domain.Text;
 
 namespace Registry.Domain.Documents;
 
@@ -11,9 +10,6 @@ public sealed class JurisdictionHistory
 {
     /// <summary>Identifier of the whole country.</summary>
     public const string Country = "vn";
-
-    private static readonly string[] TypeWords =
-        ["thanh pho truc thuoc trung uong ", "thanh pho ", "tp. ", "tp ", "tinh ", "phuong ", "xa ", "dac khu ", "quan ", "huyen ", "thi xa ", "thi tran "];
 
     private readonly Dictionary<string, Jurisdiction> byId;
     private readonly ILookup<string, Jurisdiction> byName;
@@ -27,7 +23,7 @@ public sealed class JurisdictionHistory
         All = [.. jurisdictions];
         byId = All.ToDictionary(j => j.Id, StringComparer.Ordinal);
         byName = All
-            .SelectMany(j => j.Names.SelectMany(n => new[] { n.Vi, n.En }).Append(j.Id).OfType<string>().Select(NameKey).Distinct(), (j, key) => (key, j))
+            .SelectMany(j => j.Names.SelectMany(n => new[] { n.Vi, n.En }).Append(j.Id).OfType<string>().Select(n => PlaceName.Of(n).Key).Distinct(), (j, key) => (key, j))
             .ToLookup(pair => pair.key, pair => pair.j, StringComparer.Ordinal);
         predecessors = All.Where(j => j.Successor is not null).ToLookup(j => j.Successor!.JurisdictionId, StringComparer.Ordinal);
         foreach (var jurisdiction in All)
@@ -42,13 +38,29 @@ public sealed class JurisdictionHistory
 
     /// <summary>
     /// The jurisdictions a name can mean on a date, those that exist on it before those of other times. Case, marks, tone
-    /// placement and the word for "province" make no difference: "Thanh Hoá", "tỉnh Thanh Hóa" and "thanh hoa" are one.
+    /// placement make no difference: "Thanh Hoá", "tỉnh Thanh Hóa" and "thanh hoa" are one. The word for the kind of place may be left
+    /// out; where it stands, only places of that kind are meant: "phường Bắc Giang" is the ward, "tỉnh Bắc Giang" the former province.
     /// </summary>
     public IReadOnlyList<Jurisdiction> Resolve(string? name, LocalDate date)
     {
         if (string.IsNullOrWhiteSpace(name))
             return [];
-        return [.. byName[NameKey(name)].OrderByDescending(j => j.ExistsOn(date)).ThenBy(j => j.Level)];
+        var asked = PlaceName.Of(name);
+        return [.. byName[asked.Key].Where(j => asked.CanMean(j)).OrderByDescending(j => j.ExistsOn(date)).ThenBy(j => j.Level)];
+    }
+
+    /// <summary>
+    /// The one jurisdiction a name means on a date, or all it can mean where the name leaves that open, as <see cref="Resolve"/> orders
+    /// them; none where nothing has the name. What exists on the date goes before what it was made of and what comes later, so that
+    /// "Tuyên Quang" is the province of the date; a ward of today does not go before a former province: "Bắc Giang" can be either.
+    /// </summary>
+    public IReadOnlyList<Jurisdiction> MeantBy(string? name, LocalDate date)
+    {
+        var named = Resolve(name, date);
+        var present = named.Where(j => j.ExistsOn(date)).ToList();
+        if (present is [var one] && named.All(j => j.Level == one.Level || j.From > date))
+            return present;
+        return named;
     }
 
     /// <summary>The jurisdiction an official code means on the date; codes 15, 24, 44, 52, 80, 82 and 91 changed meaning.</summary>
@@ -80,6 +92,9 @@ public sealed class JurisdictionHistory
             places.UnionWith(within);
         return places;
     }
+
+    /// <summary>Places of today in a territory made of several former ones, of which nobody recorded in which of them they lie.</summary>
+    public IEnumerable<Jurisdiction> InUnknownFormerTerritory() => All.Where(j => j.Within.Count > 0 && j.Until is null && PlaceTerritory(j.Id).Count > 1);
 
     /// <summary>
     /// The jurisdiction that holds the territory on the date: itself while it exists, else what it became. Null when the
@@ -114,15 +129,16 @@ public sealed class JurisdictionHistory
             return new(CoverageKind.Partly, [ruleId], merged,
                 new($"Chỉ áp dụng trong địa bàn {name}.{note}", $"Binds only the territory of {name}.{noteEn}"));
 
+        var (doubt, doubtEn) = Doubt(placeId);
         if (LiesWithin(placeId, ruleId))
-            return new(CoverageKind.Yes, [], merged, new($"Áp dụng trong địa bàn {name}.{note}", $"Binds the territory of {name}.{noteEn}"));
+            return new(CoverageKind.Yes, [], merged, new($"Áp dụng trong địa bàn {name}.{note}{doubt}", $"Binds the territory of {name}.{noteEn}{doubtEn}"));
         var (ours, theirs) = (TerritoryOf(ruleId), PlaceTerritory(placeId));
         var shared = ours.Where(theirs.Contains).Order(StringComparer.Ordinal).ToList();
         var place = Find(placeId)!;
         if (shared.Count == 0)
-            return Answer(CoverageKind.No, $"{place.NameOn(date)} không thuộc địa bàn {name}.", $"{place.NameOn(date)} is outside the territory of {name}.");
-        if (shared.Count == theirs.Count && place.Within.Count == 0)
-            return new(CoverageKind.Yes, [], merged, new($"Áp dụng trong địa bàn {name}.{note}", $"Binds the territory of {name}.{noteEn}"));
+            return Answer(CoverageKind.No, $"{place.NameOn(date)} không thuộc địa bàn {name}.{doubt}", $"{place.NameOn(date)} is outside the territory of {name}.{doubtEn}");
+        if (shared.Count == theirs.Count)
+            return new(CoverageKind.Yes, [], merged, new($"Áp dụng trong địa bàn {name}.{note}{doubt}", $"Binds the territory of {name}.{noteEn}{doubtEn}"));
         if (place.Within.Count > 0)
             return new(CoverageKind.Unknown, shared, merged, new(
                 $"Chưa rõ {place.NameOn(date)} thuộc địa bàn cũ nào; quy định chỉ áp dụng trong địa bàn {name}.{note}",
@@ -130,19 +146,6 @@ public sealed class JurisdictionHistory
         return new(CoverageKind.Partly, shared, merged, new(
             $"Chỉ áp dụng trong phần thuộc {name} (cũ) của {place.NameOn(date)}, không áp dụng cho phần còn lại.{note}",
             $"Binds only the part of {place.NameOn(date)} that was {name}, not the rest.{noteEn}"));
-    }
-
-    /// <summary>A place in words: case, marks and type word removed, "hoá" and "hóa" alike.</summary>
-    internal static string NameKey(string name)
-    {
-        var folded = VietnameseText.Fold(name.Trim()).Replace('-', ' ');
-        foreach (var word in TypeWords)
-            if (folded.StartsWith(word, StringComparison.Ordinal))
-            {
-                folded = folded[word.Length..];
-                break;
-            }
-        return string.Join(' ', folded.Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
     private (string Vi, string En) MergerNote(Jurisdiction rule, LocalDate date)
@@ -154,6 +157,13 @@ public sealed class JurisdictionHistory
             $" {rule.NameOn(rule.Until.Value)} tồn tại đến hết {day.ToVietnamese()}{into}; luật không quy định quy chuẩn địa phương của tỉnh cũ ra sao sau sáp nhập, thực tế 7/2026 vẫn áp dụng.",
             $" {rule.NameOn(rule.Until.Value)} existed until {day}{intoEn}; the law does not say what becomes of its local regulations, and in July 2026 they were still applied.");
     }
+
+    /// <summary>Where a commune lies decides; when nobody compared its record with a source, the answer says so.</summary>
+    private (string Vi, string En) Doubt(string placeId) => Find(placeId) is { Level: JurisdictionLevel.Commune, Verified: false } place
+        ? ($" Địa bàn của {NameOf(place)} theo danh sách chưa đối chiếu.", $" Where {NameOf(place)} lies is from a list nobody compared with its source.")
+        : ("", "");
+
+    private static string NameOf(Jurisdiction place) => place.Names.Count > 0 ? place.Names[^1].Vi : place.Id;
 
     /// <summary>Commune, district, province, country: deeper records would be a circle.</summary>
     private bool LiesWithin(string placeId, string ruleId, int depth = 4) =>

@@ -140,7 +140,10 @@ internal sealed class CrossChecks
                 Refers("jurisdictions.csv", j.Row, "formed_from", former, jurisdictions, "jurisdictions.csv");
         }
         foreach (var c in pack.Communes)
+        {
             Refers("communes.csv", c.Row, "province", c.Province, jurisdictions, "jurisdictions.csv");
+            Refers("communes.csv", c.Row, "former_province", c.FormerProvince, jurisdictions, "jurisdictions.csv");
+        }
         foreach (var i in pack.Issuers)
         {
             Refers("issuers.csv", i.Row, "successor", i.Successor, issuers, "issuers.csv");

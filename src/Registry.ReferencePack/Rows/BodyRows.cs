@@ -29,13 +29,17 @@ public sealed record JurisdictionRow(
 /// <summary>A commune, ward or special zone of communes.csv as it stands since July 2025.</summary>
 /// <param name="Id"><c>vn-08-02374</c>: its province and its own code.</param>
 /// <param name="Province">Id of its province.</param>
+/// <param name="FormerProvince">Id of the province of before the merger whose territory holds all of it; empty where not known.</param>
 /// <param name="FormedFrom">What it was formed from, as the resolutions name it; parts of former communes are not told apart.</param>
-public sealed record CommuneRow(int Row, string Id, string Code, string NameVi, string NameEn, string Province, PackDate? ValidFrom, string FormedFrom, RowSource Source)
+public sealed record CommuneRow(
+    int Row, string Id, string Code, string NameVi, string NameEn, string Province, string FormerProvince, PackDate? ValidFrom, string FormedFrom, RowSource Source)
 {
-    internal static readonly string[] Columns = ["id", "code", "name_vi", "name_en", "province", "valid_from", "formed_from", .. Reading.PackRow.SourceColumns];
+    internal static readonly string[] Columns =
+        ["id", "code", "name_vi", "name_en", "province", "former_province", "valid_from", "formed_from", .. Reading.PackRow.SourceColumns];
 
     internal static CommuneRow Read(Reading.PackRow r) => new(
-        r.Number, r.Slug("id"), r.Required("code"), r.Required("name_vi"), r.Text("name_en"), r.Required("province"), r.Date("valid_from"), r.Text("formed_from"), r.Source());
+        r.Number, r.Slug("id"), r.Required("code"), r.Required("name_vi"), r.Text("name_en"), r.Required("province"),
+        r.Text("former_province"), r.Date("valid_from"), r.Text("formed_from"), r.Source());
 }
 
 /// <summary>A ministry, agency or provincial authority of issuers.csv with the period of its code.</summary>

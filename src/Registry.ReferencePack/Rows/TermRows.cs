@@ -41,12 +41,12 @@ public sealed record VerificationIntervalRow(
 }
 
 /// <summary>A term of glossary.csv in both languages.</summary>
-public sealed record GlossaryRow(int Row, string TermVi, string TermEn, string DefinitionVi, RowSource Source)
+public sealed record GlossaryRow(int Row, string TermVi, string TermEn, string DefinitionVi, string DefinitionEn, RowSource Source)
 {
-    internal static readonly string[] Columns = ["term_vi", "term_en", "definition_vi", .. Reading.PackRow.SourceColumns];
+    internal static readonly string[] Columns = ["term_vi", "term_en", "definition_vi", "definition_en", .. Reading.PackRow.SourceColumns];
 
     internal static GlossaryRow Read(Reading.PackRow r) =>
-        new(r.Number, r.Required("term_vi"), r.Required("term_en"), r.Text("definition_vi"), r.Source());
+        new(r.Number, r.Required("term_vi"), r.Required("term_en"), r.Text("definition_vi"), r.Text("definition_en"), r.Source());
 }
 
 /// <summary>A code of the Harmonized System or of the Vietnamese tariff used by the product rules, with its name.</summary>

@@ -25,6 +25,8 @@ internal static class BlindSpotFile
         (BlindSpotKind.EndUnknown, "ends", "Văn bản đã hết hiệu lực mà không rõ ngày", "Documents that have ended on an unknown day"),
         (BlindSpotKind.NotVerified, "unverified", "Bản ghi chưa đối chiếu với nguồn", "Records nobody compared with their source"),
         (BlindSpotKind.ListNotLoaded, "lists", "Danh mục sản phẩm chưa nạp đủ", "Product lists that are not wholly loaded"),
+        (BlindSpotKind.RowsNotVerified, "rows", "Văn bản có giới hạn, mục danh mục hay chu kỳ chưa đối chiếu", "Documents with limits, entries or intervals nobody compared"),
+        (BlindSpotKind.FormerTerritoryUnknown, "territories", "Xã, phường chưa rõ thuộc tỉnh cũ nào", "Communes of which the former province is not recorded"),
     ];
 
     public static void Map(IEndpointRouteBuilder routes)

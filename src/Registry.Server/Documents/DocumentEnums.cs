@@ -43,7 +43,9 @@ internal static class DocumentEnums
         (BlindSpotKind.TargetMissing, V1.BlindSpot.Types.Kind.TargetMissing),
         (BlindSpotKind.EndUnknown, V1.BlindSpot.Types.Kind.EndUnknown),
         (BlindSpotKind.NotVerified, V1.BlindSpot.Types.Kind.NotVerified),
-        (BlindSpotKind.ListNotLoaded, V1.BlindSpot.Types.Kind.ListNotLoaded));
+        (BlindSpotKind.ListNotLoaded, V1.BlindSpot.Types.Kind.ListNotLoaded),
+        (BlindSpotKind.RowsNotVerified, V1.BlindSpot.Types.Kind.RowsNotVerified),
+        (BlindSpotKind.FormerTerritoryUnknown, V1.BlindSpot.Types.Kind.FormerTerritoryUnknown));
 
     public static readonly EnumPairs<MeasurementField, V1.MeasurementField> Fields = new(
         (MeasurementField.Unspecified, V1.MeasurementField.Unspecified),

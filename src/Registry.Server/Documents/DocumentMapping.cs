@@ -13,6 +13,16 @@ internal static class DocumentMapping
 {
     private const string Collection = "documents";
 
+    public static V1.BlindSpot ToMessage(BlindSpot spot, V1.BlindSpot.Types.Kind kind)
+    {
+        var message = new V1.BlindSpot { Kind = kind, Designation = spot.Designation, Count = spot.Count };
+        if (kind == V1.BlindSpot.Types.Kind.FormerTerritoryUnknown)
+            message.Jurisdiction = spot.Document;
+        else
+            message.Document = spot.Document;
+        return message;
+    }
+
     /// <summary>Reads a document; what only the registry sets is not looked at.</summary>
     public static Answer<Document> ToRecord(V1.Document message)
     {

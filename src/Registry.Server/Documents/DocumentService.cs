@@ -114,7 +114,7 @@ internal sealed class DocumentService(
         if (request.Kind == V1.BlindSpot.Types.Kind.Unspecified)
             return answer;
         var page = (await blindSpots.ListAsync(caller, DocumentEnums.BlindSpots.ToRecord(request.Kind), PageRequest.Of(request.PageSize, request.PageToken), context.CallToken())).OrThrow();
-        answer.BlindSpots.Add(page.Items.Select(spot => new V1.BlindSpot { Kind = request.Kind, Designation = spot.Designation, Document = spot.Document, Count = spot.Count }));
+        answer.BlindSpots.Add(page.Items.Select(spot => DocumentMapping.ToMessage(spot, request.Kind)));
         answer.NextPageToken = page.NextToken;
         return answer;
     }

@@ -113,7 +113,7 @@ internal static class SearchMapping
     public static V1.Term ToMessage(GlossaryTerm term) => new()
     {
         Term_ = new V1.LocalizedText { Vi = term.Vi, En = term.En },
-        Definition = new V1.LocalizedText { Vi = term.DefinitionVi },
+        Definition = new V1.LocalizedText { Vi = term.DefinitionVi, En = term.DefinitionEn },
         Provenance = new V1.Provenance { Source = term.Source, Confidence = term.Confidence, Verified = term.Verified },
     };
 

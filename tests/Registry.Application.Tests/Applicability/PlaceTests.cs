@@ -24,10 +24,30 @@ public sealed class PlaceTests
         Assert.Equal("vn-pre2025-02", await PlaceAsync(registry, "Hà Giang", new LocalDate(2026, 11, 23)));
     }
 
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_ward_named_as_a_former_province_is_told_from_it_by_word_or_date_or_asked_about(string database)
+    {
+        await using var registry = await TestRegistry.OpenAsync(database);
+        var today = new LocalDate(2026, 11, 23);
+        await ImportAsync(registry, Province("vn-pre2025-24", "Tỉnh Bắc Giang", null, new LocalDate(2025, 6, 30)));
+        await ImportAsync(registry, Province("vn-24", "Tỉnh Bắc Ninh", new LocalDate(2025, 7, 1), null));
+        await ImportAsync(registry, Province("vn-24-07210", "Phường Bắc Giang", new LocalDate(2025, 7, 1), null) with { Level = JurisdictionLevel.Commune, Within = ["vn-24", "vn-pre2025-24"] });
+
+        Assert.Equal("vn-24-07210", await PlaceAsync(registry, "phường Bắc Giang", today));
+        Assert.Equal("vn-pre2025-24", await PlaceAsync(registry, "tỉnh bắc giang", today));
+        Assert.Equal("vn-pre2025-24", await PlaceAsync(registry, "Bắc Giang", new LocalDate(2025, 6, 30)));
+        var refused = await registry.Runtime.Applicability.CheckAsync(Caller.Anonymous, Asked("Bắc Giang", today), CancellationToken.None);
+        var problem = Assert.Single(refused.Refusal!.Fields);
+        Assert.Equal("jurisdiction", problem.Path);
+        Assert.Contains("jurisdictions/vn-24-07210 (Phường Bắc Giang)", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("jurisdictions/vn-pre2025-24 (Tỉnh Bắc Giang, until 2025-06-30)", problem.Message, StringComparison.Ordinal);
+    }
+
+    private static AskedApplicability Asked(string place, LocalDate date) => new("25232990", "", "", place, date, ProductActivity.Unspecified);
+
     private static async Task<string?> PlaceAsync(TestRegistry registry, string name, LocalDate date)
     {
-        var asked = new AskedApplicability("25232990", "", "", name, date, ProductActivity.Unspecified);
-        return (await registry.Runtime.Applicability.CheckAsync(Caller.Anonymous, asked, CancellationToken.None)).Value.Place?.Id;
+        return (await registry.Runtime.Applicability.CheckAsync(Caller.Anonymous, Asked(name, date), CancellationToken.None)).Value.Place?.Id;
     }
 
     private static async Task ImportAsync(TestRegistry registry, Jurisdiction jurisdiction)

@@ -34,6 +34,9 @@ internal static class Facts
         }),
         new Jurisdiction { Id = "vn-86-x", Level = JurisdictionLevel.Commune, Names = [new("Mỏ Cày")], From = FirstOfThe34, Within = ["vn-86", "vn-pre2025-83"] },
         new Jurisdiction { Id = "vn-86-y", Level = JurisdictionLevel.Commune, Names = [new("Xã chưa rõ")], From = FirstOfThe34, Within = ["vn-86"] },
+        new Jurisdiction { Id = "vn-01-z", Level = JurisdictionLevel.Commune, Names = [new("Xã của Hà Nội")], From = FirstOfThe34, Within = ["vn-01"] },
+        new Jurisdiction { Id = "vn-24-07210", Level = JurisdictionLevel.Commune, Names = [new("Phường Bắc Giang", "Bắc Giang")], From = FirstOfThe34, Within = ["vn-24", "vn-pre2025-24"] },
+        new Jurisdiction { Id = "vn-24-x", Level = JurisdictionLevel.Commune, Names = [new("Phường Bắc Ninh")], From = FirstOfThe34, Within = ["vn-24"] },
     ]);
 
     public static IssuerHistory Issuers { get; } = new(

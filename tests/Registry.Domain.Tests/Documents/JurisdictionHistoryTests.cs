@@ -97,6 +97,7 @@ public sealed class JurisdictionHistoryTests
     [InlineData("vn-86", "vn-pre2025-83", CoverageKind.Yes)]
     [InlineData("vn-pre2025-83", "vn-82", CoverageKind.No)]
     [InlineData("vn-pre2025-01", "vn-01", CoverageKind.Yes)]
+    [InlineData("vn-pre2025-01", "vn-01-z", CoverageKind.Yes)]
     [InlineData(null, "vn-86", CoverageKind.Yes)]
     [InlineData("vn", "vn-86-y", CoverageKind.Yes)]
     [InlineData("vn-86", "vn", CoverageKind.Partly)]
@@ -104,6 +105,30 @@ public sealed class JurisdictionHistoryTests
     [InlineData("vn-99", "vn-86", CoverageKind.Unknown)]
     public void Coverage_follows_the_territory(string? rule, string place, CoverageKind expected) =>
         Assert.Equal(expected, History.CoversOn(rule, place, Today).Kind);
+
+    [Fact]
+    public void An_answer_that_rests_on_where_a_commune_lies_says_that_nobody_compared_it()
+    {
+        Assert.Contains("chưa đối chiếu", History.CoversOn("vn-pre2025-84", "vn-86-x", Today).Explanation.Vi, StringComparison.Ordinal);
+        Assert.Contains("nobody compared", History.CoversOn("vn-pre2025-83", "vn-86-x", Today).Explanation.En, StringComparison.Ordinal);
+        Assert.DoesNotContain("chưa đối chiếu", History.CoversOn("vn-pre2025-83", "vn-82", Today).Explanation.Vi, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_ward_of_today_and_a_former_province_of_one_name_are_told_apart_by_word_or_date_and_never_guessed()
+    {
+        Assert.Equal(["vn-24-07210", "vn-pre2025-24"], History.MeantBy("Bắc Giang", Today).Select(j => j.Id));
+        Assert.Equal("vn-24-07210", Assert.Single(History.MeantBy("phường bắc giang", Today)).Id);
+        Assert.Equal("vn-pre2025-24", Assert.Single(History.MeantBy("Tỉnh Bắc Giang", Today)).Id);
+        Assert.Equal("vn-pre2025-24", Assert.Single(History.MeantBy("Bắc Giang", Earlier)).Id);
+        // The town of before is not recorded, and is neither the ward nor the province.
+        Assert.Empty(History.MeantBy("xã Bắc Giang", Today));
+        Assert.Empty(History.MeantBy("huyện Bắc Giang", Today));
+        Assert.Equal("vn-08", Assert.Single(History.MeantBy("Tuyên Quang", Today)).Id);
+        Assert.Equal("vn-pre2025-08", Assert.Single(History.MeantBy("Tuyên Quang", Earlier)).Id);
+        Assert.Equal(["vn-24", "vn-24-x"], History.MeantBy("Bắc Ninh", Today).Where(j => j.ExistsOn(Today)).Select(j => j.Id));
+        Assert.Empty(History.MeantBy(" ", Today));
+    }
 
     [Fact]
     public void A_merged_ministry_is_answered_for_by_its_successor()

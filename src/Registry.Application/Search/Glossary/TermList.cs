@@ -53,11 +53,17 @@ public sealed class TermList
         return [.. found.Where(name => !found.Exists(other => other.Words.Count > name.Words.Count && At(other.Words, name.Words) >= 0)).Select(name => name.Term).Distinct().Take(MostNamed)];
     }
 
-    /// <summary>Terms whose name, in either language, holds all the words, the last of them perhaps not yet typed to its end.</summary>
+    /// <summary>
+    /// Terms whose name, in either language, holds all the words, the last of them perhaps not yet typed to its end; behind them those that
+    /// are explained with these words.
+    /// </summary>
     public IReadOnlyList<GlossaryTerm> Find(string words)
     {
         var typed = Words(words);
-        return typed.Count == 0 ? All : [.. All.Where(term => IsFound(Words(term.Vi), typed) || IsFound(Words(term.En), typed))];
+        if (typed.Count == 0)
+            return All;
+        var named = All.Where(term => IsFound(Words(term.Vi), typed) || IsFound(Words(term.En), typed)).ToList();
+        return [.. named, .. All.Except(named).Where(term => IsFound(Words(term.DefinitionVi), typed) || IsFound(Words(term.DefinitionEn), typed))];
     }
 
     private static bool IsFound(List<Word> name, List<Word> typed) =>
@@ -85,9 +91,9 @@ public sealed class TermList
         return words;
     }
 
-    private static GlossaryTerm Term(IReadOnlyList<string> cells) => cells is [var vi, var en, var definition, _, var source, var confidence, var verified]
-        ? new GlossaryTerm(vi, en, definition, source, confidence, verified == "true")
-        : throw new FormatException($"A row of the glossary has {cells.Count} cells; seven are wanted.");
+    private static GlossaryTerm Term(IReadOnlyList<string> cells) => cells is [var vi, var en, var meaning, var meaningEn, _, var source, var confidence, var verified]
+        ? new GlossaryTerm(vi, en, meaning, meaningEn, source, confidence, verified == "true")
+        : throw new FormatException($"A row of the glossary has {cells.Count} cells; eight are wanted.");
 
     private sealed record Word(string Exact, string Folded, bool Marked);
 
