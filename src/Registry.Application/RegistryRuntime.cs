@@ -69,6 +69,7 @@ public sealed class RegistryRuntime : IAsyncDisposable
         LogOperations = new LogOperations(database, log);
         KeyRing = new KeyRing(database, log, clock);
         Keys = new KeyOperations(database, Writes, KeyRing);
+        PreviewSeal = new PreviewSeal(log);
         var records = new RecordStore(database, Writes);
         Documents = new DocumentOperations(records, clock);
         Texts = new TextOperations(records, Documents);
@@ -133,6 +134,7 @@ public sealed class RegistryRuntime : IAsyncDisposable
     public LogOperations LogOperations { get; }
     public KeyRing KeyRing { get; }
     public KeyOperations Keys { get; }
+    public PreviewSeal PreviewSeal { get; }
     public DocumentOperations Documents { get; }
     public TextOperations Texts { get; }
     public LineageOperations Lineage { get; }

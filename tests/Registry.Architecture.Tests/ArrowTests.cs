@@ -17,7 +17,7 @@ public sealed class ArrowTests
         ["Registry.PostgreSql"] = ["Registry.Application"],
         ["Registry.ReferencePack"] = ["Registry.Protocol"],
         ["Registry.Import"] = ["Registry.Domain", "Registry.Protocol"],
-        ["Registry.Server"] = ["Registry.Application", "Registry.Sqlite", "Registry.PostgreSql", "Registry.Protocol"],
+        ["Registry.Server"] = ["Registry.Application", "Registry.Import", "Registry.Sqlite", "Registry.PostgreSql", "Registry.Protocol"],
         ["Registry.Client"] = ["Registry.Dcc", "Registry.Protocol", "Registry.TransparencyLog"],
         ["Registry.Cli"] = ["Registry.Client", "Registry.Import", "Registry.ReferencePack", "Registry.Server"],
         ["Registry.Bench"] = ["Registry.Server", "Registry.Client", "Registry.Cli"],

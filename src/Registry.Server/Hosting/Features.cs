@@ -30,6 +30,7 @@ internal static class Features
         // Nothing here may be disposable: a call's scope disposes what it was given, and the runtime's parts outlive every call.
         services.AddTransient(provider => Runtime(provider).LogOperations);
         services.AddTransient(provider => Runtime(provider).Keys);
+        services.AddTransient(provider => Runtime(provider).PreviewSeal);
         services.AddTransient(provider => Runtime(provider).Documents);
         services.AddTransient(provider => Runtime(provider).Texts);
         services.AddTransient(provider => Runtime(provider).Lineage);

@@ -1,3 +1,4 @@
+using Registry.Domain.Indicators;
 using Registry.Domain.Text;
 using V1 = Registry.Protocol.V1;
 
@@ -28,4 +29,10 @@ internal static class PartyLines
         }
         return party;
     }
+
+    /// <summary>The same the other way round, so that a form can be sent back unchanged.</summary>
+    public static string Write(ActivityParty party) => string.Join("; ", new[]
+    {
+        party.Name, party.Organisation, party.TaxCode, party.FoodSector ? "nông sản" : "", party.PublicBody ? "nhà nước" : "",
+    }.Where(part => !string.IsNullOrWhiteSpace(part)));
 }

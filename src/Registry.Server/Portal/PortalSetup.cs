@@ -74,6 +74,8 @@ internal static partial class PortalSetup
         MapPage<DutiesPage>(app, "/duties");
         MapPage<ProductsPage>(app, "/products");
         MapPage<ProductPage>(app, "/products/{product}");
+        MapPage<RegisterListPage>(app, "/product-list", HttpMethods.Post);
+        RegisterListFiles.Map(app);
         MapPage<DraftPage>(app, "/what-if", HttpMethods.Post);
         MapPage<FormPage>(app, "/products/{product}/forms/{form}");
         FormFiles.Map(app);
@@ -83,7 +85,7 @@ internal static partial class PortalSetup
         MapPage<CoveragePage>(app, "/coverage");
         MapPage<DeclarationsPage>(app, "/declarations");
         MapPage<ActivitiesPage>(app, "/activities", HttpMethods.Post);
-        MapPage<ActivityPage>(app, "/activities/{activity}");
+        MapPage<ActivityPage>(app, "/activities/{activity}", HttpMethods.Post);
         ReportFiles.Map(app);
         MapPage<LogPage>(app, "/log");
         MapPage<VerifyPage>(app, "/verify", HttpMethods.Post);

@@ -46,6 +46,65 @@ public sealed class IndicatorPagesTests(PortalServer server) : IDisposable
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_activity_is_corrected_withdrawn_with_a_reason_and_let_count_again(bool script)
+    {
+        var title = $"Giải thưởng chất lượng {script}";
+        await using var reader = await server.OpenAsync("/activities?lang=en", script);
+        await reader.Page.Locator("#kind").SelectOptionAsync("Award");
+        await reader.Page.Locator("#title").FillAsync(title);
+        await reader.Page.Locator("#from").FillAsync("05/03/2019");
+        await reader.Page.Locator("#source").FillAsync("Công văn 1");
+        await reader.Page.Locator("#parties").FillAsync("Công ty Chè; 4600999888; food");
+        await reader.Page.GetByLabel("productivity").CheckAsync();
+        await SendAsync(reader, "#key");
+        await reader.Page.GotoAsync($"/activities?kind=Award&place=vn-08&lang=en");
+        await reader.Page.GetByRole(AriaRole.Link, new() { Name = title }).ClickAsync();
+        await reader.Page.WaitForURLAsync(new Regex("/activities/"));
+        await using var other = await server.OpenAsync(new Uri(reader.Page.Url).PathAndQuery, script);
+
+        // All that was entered stands in the form, and only what is changed changes.
+        Assert.Equal("Công ty Chè; 4600999888; nông sản", await reader.Page.Locator("#parties").InputValueAsync());
+        Assert.True(await reader.Page.GetByLabel("productivity").IsCheckedAsync());
+        await reader.Page.Locator("#number").FillAsync("12/QĐ-TTg");
+        await reader.Page.Locator("#to").FillAsync("2019-03-04");
+        await SendAsync(reader, "#key", "[role=alert]");
+        Assert.Contains("before its first", await reader.Page.Locator("[role=alert]").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal("12/QĐ-TTg", await reader.Page.Locator("#number").InputValueAsync());
+        await reader.Page.Locator("#to").FillAsync("2019-03-06");
+        await SendAsync(reader, "#key");
+        Assert.Contains("12/QĐ-TTg", await reader.Page.Locator("dl.facts").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("Revision 2", await reader.Page.Locator("[role=status]").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("Công ty Chè", await reader.Page.Locator("main ul").InnerTextAsync(), StringComparison.Ordinal);
+
+        // Who had the page open before does not write over it.
+        await other.Page.Locator("#title").FillAsync("khác");
+        await SendAsync(other, "#key", "[role=alert]");
+        Assert.Contains("somebody has changed this activity", await other.Page.Locator("[role=alert]").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Equal(title, await other.Page.Locator("#title").InputValueAsync());
+
+        await reader.Page.Locator("#reason").FillAsync("không tổ chức");
+        await SendAsync(reader, "#withdraw-key");
+        Assert.Contains("No longer counts: không tổ chức", await reader.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain(server.Key, await reader.Page.ContentAsync(), StringComparison.Ordinal);
+        if (script)
+            Assert.Empty((await reader.Page.RunAxe()).Violations.Select(v => $"{v.Id}: {string.Join(' ', v.Nodes.Select(n => n.Html))}"));
+        await SendAsync(reader, "#restore-key");
+        Assert.DoesNotContain("No longer counts", await reader.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        await reader.Page.GotoAsync("/activities?kind=Training&lang=en");
+        Assert.Equal(0, await reader.Page.GetByRole(AriaRole.Link, new() { Name = title }).CountAsync());
+    }
+
+    private async Task SendAsync(ReaderPage reader, string key, string answer = "[role=status]")
+    {
+        await reader.Page.Locator(key).FillAsync(server.Key);
+        await reader.Page.Locator(key).PressAsync("Enter");
+        // The page that comes has an empty key again.
+        await Assertions.Expect(reader.Page.Locator("main:has(" + answer + ")").Locator("#key")).ToHaveValueAsync("", new() { Timeout = 60_000 });
+    }
+
+    [Theory]
     [InlineData("/indicators")]
     [InlineData("/indicators/plan-60-tuyen-quang?period=2025")]
     [InlineData("/indicators/thong-ke-tcdlcl?period=2026-Q3&lang=en")]
@@ -54,6 +113,7 @@ public sealed class IndicatorPagesTests(PortalServer server) : IDisposable
     [InlineData("/coverage?by=commune&group=&products=1&lang=en")]
     [InlineData("/declarations?period=2026-Q3")]
     [InlineData("/activities")]
+    [InlineData("/product-list")]
     public async Task Each_page_is_readable_for_everybody_and_says_in_words_what_it_draws(string path)
     {
         await using var reader = await server.OpenAsync(path);

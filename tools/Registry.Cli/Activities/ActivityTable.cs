@@ -1,6 +1,6 @@
 using System.Globalization;
-using Registry.Cli.Files;
 using Registry.Cli.Output;
+using Registry.Import.Tables;
 using Registry.Protocol.V1;
 
 namespace Registry.Cli.Activities;
@@ -69,7 +69,7 @@ internal static class ActivityTable
     public static List<Activity> Read(string path, string encoding, Words w, List<FileProblem> problems)
     {
         var plain = new TableMapping { Columns = new Dictionary<string, string>(), Encoding = encoding, EncodingIsOption = true };
-        var table = Path.GetExtension(path).Equals(".xlsx", StringComparison.OrdinalIgnoreCase) ? XlsxTable.Read(path, plain, w, problems) : CsvTable.Read(path, plain, w, problems);
+        var table = TableReader.Read(path, plain, w, problems);
         if (problems.Count > 0 || table.Count == 0)
             return [];
         var columns = Headings(path, table[0], w, problems);

@@ -3,6 +3,7 @@ using Registry.Cli.Activities;
 using Registry.Cli.Files;
 using Registry.Cli.Loading;
 using Registry.Cli.Output;
+using Registry.Import.Tables;
 
 namespace Registry.Cli.Commands;
 

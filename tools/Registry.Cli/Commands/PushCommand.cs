@@ -4,6 +4,7 @@ using Registry.Cli.Output;
 using Registry.Cli.Pushing;
 using Registry.Client;
 using Registry.Client.Outbox;
+using Registry.Import.Tables;
 using Registry.Protocol.V1;
 using Registry.TransparencyLog;
 
@@ -63,7 +64,7 @@ internal static class PushCommand
     {
         if (path is null)
             return null;
-        return TableMapping.Read(path, call.Words, out var problem) ?? throw new CliException($"{path}: {problem}");
+        return TableMapping.Read(path, call.Words, TableFile.FindProblem, out var problem) ?? throw new CliException($"{path}: {problem}");
     }
 
     private static List<FileContents> Read(ReportFiles reader, string[] paths) => [.. paths.SelectMany(ReportFiles.Expand).Select(reader.Read)];

@@ -5,7 +5,10 @@ using Registry.Cli.Files;
 using Registry.Cli.Output;
 using Registry.Cli.Registers;
 using Registry.Client;
+using Registry.Import.Registers;
+using Registry.Import.Tables;
 using Registry.Protocol.V1;
+using Registry.Server.Products;
 using Spectre.Console;
 
 namespace Registry.Cli.Commands;
@@ -31,8 +34,9 @@ internal static class RegisterCommand
             async call =>
             {
                 using var registry = call.Connect();
-                var rows = (await HeldRegister.ReadAsync(registry, call.Stop)).Rows().ToList();
-                RegisterFile.Write(call.Get(file)!, rows);
+                var rows = (await RegisterReading.ReadAsync(registry, call.Stop)).Rows().ToList();
+                var isWorkbook = Path.GetExtension(call.Get(file)!).Equals(".xlsx", StringComparison.OrdinalIgnoreCase);
+                await File.WriteAllBytesAsync(call.Get(file)!, isWorkbook ? RegisterTable.Workbook(rows) : RegisterTable.Csv(rows), call.Stop);
                 call.Terminal.Note(call.Words[$"Đã ghi {rows.Count} dòng vào {call.Get(file)}.", $"Wrote {rows.Count} rows to {call.Get(file)}."]);
                 return ExitCodes.Done;
             });
@@ -58,11 +62,11 @@ internal static class RegisterCommand
         if (mappingPath is not null && (mapping = TableMapping.Read(mappingPath, w, RegisterFile.FindProblem, out var unreadable)) is null)
             throw new CliException($"{mappingPath}: {unreadable}");
         var problems = new List<FileProblem>();
-        var (used, rows) = RegisterFile.Read(path, mapping, w, problems);
+        var (used, rows) = ReadFile(path, mapping, w, problems);
         if (problems.Count > 0)
             return Refuse(call, problems);
         using var registry = call.Connect();
-        var drafts = new RegisterDrafts(await HeldRegister.ReadAsync(registry, call.Stop), path, used, w, problems);
+        var drafts = new RegisterDrafts(await RegisterReading.ReadAsync(registry, call.Stop), path, used, w, problems);
         foreach (var (row, cells) in rows)
             drafts.Add(row, cells);
         if (problems.Count == 0)
@@ -111,11 +115,13 @@ internal static class RegisterCommand
             return;
         var fields = error.GetDetail<BadRequest>()?.FieldViolations.Select(v => (v.Field, v.Description)).ToList();
         foreach (var (name, message) in fields is { Count: > 0 } ? fields : [("", error.Message)])
-        {
-            // "product.hs_code" is the column product.hsCode, "organisation.tax_code" enterprise.taxCode.
-            var words = name.Split('.')[^1].Split('_');
-            drafts.Tell(row, name.Length == 0 ? root : $"{root}.{words[0]}{string.Concat(words.Skip(1).Select(p => char.ToUpperInvariant(p[0]) + p[1..]))}", "", message);
-        }
+            drafts.Place(row, root, name, message);
+    }
+
+    private static (TableMapping, List<(int Row, Dictionary<string, string> Cells)>) ReadFile(string path, TableMapping? mapping, Words w, List<FileProblem> problems)
+    {
+        using var content = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        return RegisterFile.Read(path, content, mapping, TableLimits.OfFiles, w, problems);
     }
 
     private static int Refuse(Call call, List<FileProblem> problems)
@@ -132,8 +138,8 @@ internal static class RegisterCommand
     private static void Print(Call call, RegisterDrafts drafts)
     {
         var w = call.Words;
-        var all = drafts.Enterprises.Values.Select(d => (d.Row, d.Message.Name, Title: w.Of(d.Message.DisplayName), New: d.Held is null, d.Changed))
-            .Concat(drafts.Products.Values.Select(d => (d.Row, d.Message.Name, Title: w.Of(d.Message.DisplayName), New: d.Held is null, d.Changed))).ToList();
+        var all = drafts.Enterprises.Values.Select(d => (d.Row, d.Message.Name, Title: w.Of(d.Message.DisplayName), New: d.IsNew, d.Changed))
+            .Concat(drafts.Products.Values.Select(d => (d.Row, d.Message.Name, Title: w.Of(d.Message.DisplayName), New: d.IsNew, d.Changed))).ToList();
         var table = Tables.Of(w["Dòng", "Row"], "", w["Tên trong sổ", "Name"], w["Tên", "Title"]);
         foreach (var (row, name, title, isNew, _) in all.Where(d => d.Changed).Take(ShownChanges))
             table.Row($"{row}", isNew ? w["thêm", "added"] : w["đổi", "changed"], name, title);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Registry.Cli.Files;
 using Registry.Cli.Output;
 using Registry.Cli.Scopes;
+using Registry.Import.Tables;
 using Spectre.Console;
 using Date = Google.Type.Date;
 

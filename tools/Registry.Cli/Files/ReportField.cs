@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Registry.Cli.Output;
+using Registry.Import.Tables;
 using Registry.Protocol.V1;
 using Date = Google.Type.Date;
 

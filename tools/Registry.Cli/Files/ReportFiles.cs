@@ -2,6 +2,7 @@ using Registry.Cli.Output;
 using Registry.Client;
 using Registry.Client.Certificates;
 using Registry.Client.Outbox;
+using Registry.Import.Tables;
 
 namespace Registry.Cli.Files;
 
@@ -70,7 +71,7 @@ internal sealed class ReportFiles(Words w, TableMapping? mapping)
             return Refused(path, w["không có tệp này.", "there is no such file."]);
         var beside = Path.ChangeExtension(path, null) + MappingExtension;
         var problem = w[$"cần tệp ánh xạ: --mapping, hoặc {Path.GetFileName(beside)} cạnh tệp.", $"a table needs a mapping: --mapping, or {Path.GetFileName(beside)} beside it."];
-        var rules = File.Exists(beside) ? TableMapping.Read(beside, w, out problem) : mapping;
+        var rules = File.Exists(beside) ? TableMapping.Read(beside, w, TableFile.FindProblem, out problem) : mapping;
         return rules is null ? Refused(File.Exists(beside) ? beside : path, problem) : TableFile.Read(path, rules, w);
     }
 

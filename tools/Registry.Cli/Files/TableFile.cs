@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Registry.Cli.Output;
 using Registry.Client;
 using Registry.Client.Outbox;
+using Registry.Import.Tables;
 using Registry.Protocol.V1;
 
 namespace Registry.Cli.Files;
@@ -9,8 +10,7 @@ namespace Registry.Cli.Files;
 /// <summary>Turns the rows of a table into reports: rows with one number are one report, rows of it with one sample are one sample.</summary>
 internal sealed partial class TableFile
 {
-    /// <summary>Rows of a table at most, and problems told of one file at most.</summary>
-    public const int MaxRows = 200_000;
+    /// <summary>Problems told of one file at most.</summary>
     public const int MaxProblems = 200;
 
     private readonly string path;
@@ -27,14 +27,25 @@ internal sealed partial class TableFile
     public static FileContents Read(string path, TableMapping mapping, Words w)
     {
         var problems = new List<FileProblem>();
-        var rows = Path.GetExtension(path).Equals(".xlsx", StringComparison.OrdinalIgnoreCase)
-            ? XlsxTable.Read(path, mapping, w, problems) : CsvTable.Read(path, mapping, w, problems);
+        var rows = TableReader.Read(path, mapping, w, problems);
         var table = new TableFile(path, mapping, w);
         table.problems.AddRange(problems);
         // Without its rows a table has no headings either: the first problem is told alone.
         if (rows.Count > 0 && table.ReadHeadings(rows))
             table.ReadRows(rows);
         return new FileContents(table.Finish(), [.. table.problems.Take(MaxProblems)]);
+    }
+
+    /// <summary>What is wrong with the fields of a mapping; null when nothing is.</summary>
+    public static string? FindProblem(TableMapping mapping, Wording w)
+    {
+        foreach (var field in mapping.Columns.Values.Concat(mapping.Constants.Keys).Where(field => field != TableMapping.Attachment))
+            if (ReportField.Find(field) is null)
+                return w[$"“{field}” không phải là trường của báo cáo; ví dụ report.number, sample.displayName, result.printedResult.", $"'{field}' is no field of a report; fields are named like report.number, sample.displayName, result.printedResult."];
+        foreach (var needed in new[] { "report.number", "sample.displayName", "result.characteristic", "result.printedResult" })
+            if (!mapping.Columns.Values.Contains(needed) && !mapping.Constants.ContainsKey(needed))
+                return w[$"Thiếu “{needed}” trong ánh xạ.", $"The mapping names no column for '{needed}'."];
+        return null;
     }
 
     private bool ReadHeadings(List<TableRow> rows)
@@ -64,9 +75,9 @@ internal sealed partial class TableFile
 
     private void ReadRows(List<TableRow> rows)
     {
-        if (rows.Count > MaxRows)
+        if (rows.Count > TableLimits.OfFiles.Rows)
         {
-            problems.Add(FileProblem.Of(path, w[$"bảng có {rows.Count} dòng, tối đa {MaxRows}; hãy chia nhỏ.", $"the table has {rows.Count} rows, at most {MaxRows} are read; split it."]));
+            problems.Add(FileProblem.Of(path, w[$"bảng có {rows.Count} dòng, tối đa {TableLimits.OfFiles.Rows}; hãy chia nhỏ.", $"the table has {rows.Count} rows, at most {TableLimits.OfFiles.Rows} are read; split it."]));
             return;
         }
 

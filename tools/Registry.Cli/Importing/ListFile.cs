@@ -1,9 +1,9 @@
 using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
-using Registry.Cli.Files;
 using Registry.Cli.Output;
 using Registry.Import;
+using Registry.Import.Tables;
 
 namespace Registry.Cli.Importing;
 
@@ -22,8 +22,7 @@ internal static class ListFile
     public static IEnumerable<ImportItem> Read(string path, TableMapping mapping, Words w)
     {
         var problems = new List<FileProblem>();
-        var rows = Path.GetExtension(path).Equals(".xlsx", StringComparison.OrdinalIgnoreCase)
-            ? XlsxTable.Read(path, mapping, w, problems) : CsvTable.Read(path, mapping, w, problems);
+        var rows = TableReader.Read(path, mapping, w, problems);
         var file = Path.GetFileName(path);
         foreach (var problem in problems)
             yield return new ImportFinding(ImportCodes.FileMalformed, ImportSeverity.Refused, file, problem.Row ?? 0, problem.Value, problem.Message);
@@ -81,7 +80,7 @@ internal static class ListFile
         LocalDatePattern.Create(form.Replace('y', 'u'), CultureInfo.InvariantCulture).Parse(text).TryGetValue(LocalDate.MinIsoValue, out var date)
             ? LocalDatePattern.Iso.Format(date) : text;
 
-    private static string? FindProblem(TableMapping mapping, Words w)
+    private static string? FindProblem(TableMapping mapping, Wording w)
     {
         foreach (var field in mapping.Columns.Values.Concat(mapping.Constants.Keys))
             if (!Fields.Contains(field))

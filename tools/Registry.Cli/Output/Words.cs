@@ -1,11 +1,10 @@
+using Registry.Import.Tables;
+
 namespace Registry.Cli.Output;
 
 /// <summary>The language of what people read: Vietnamese or English.</summary>
-public sealed record Words(bool Vietnamese)
+public sealed record Words(bool Vietnamese) : Wording(Vietnamese)
 {
-    /// <summary>The two wordings stand side by side where they are used, so that neither is forgotten.</summary>
-    public string this[string vi, string en] => Vietnamese ? vi : en;
-
     /// <summary>Text of the registry in this language, or in the other when it has no other.</summary>
     public string Of(Protocol.V1.LocalizedText? text) =>
         text is null ? "" : Vietnamese ? Or(text.Vi, text.En) : Or(text.En, text.Vi);

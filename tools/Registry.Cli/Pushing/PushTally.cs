@@ -3,6 +3,7 @@ using Registry.Cli.Files;
 using Registry.Cli.Output;
 using Registry.Client;
 using Registry.Client.Outbox;
+using Registry.Import.Tables;
 using Registry.Protocol.V1;
 using Spectre.Console;
 

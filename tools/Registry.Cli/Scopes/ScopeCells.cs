@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Registry.Cli.Files;
 using Registry.Cli.Output;
+using Registry.Import.Tables;
 using Registry.Protocol.V1;
 using Date = Google.Type.Date;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Registry.Cli.Files;
 using Registry.Cli.Output;
+using Registry.Import.Tables;
 using Registry.Protocol.V1;
 
 namespace Registry.Cli.Scopes;
@@ -12,13 +13,12 @@ internal static class ScopeTable
     public static List<ScopeRow> Read(string path, string encoding, Words w, List<FileProblem> problems)
     {
         var plain = new TableMapping { Columns = new Dictionary<string, string>(), Encoding = encoding, EncodingIsOption = true };
-        var table = Path.GetExtension(path).Equals(".xlsx", StringComparison.OrdinalIgnoreCase)
-            ? XlsxTable.Read(path, plain, w, problems) : CsvTable.Read(path, plain, w, problems);
+        var table = TableReader.Read(path, plain, w, problems);
         if (problems.Count > 0 || table.Count == 0)
             return [];
-        if (table.Count > TableFile.MaxRows)
+        if (table.Count > TableLimits.OfFiles.Rows)
         {
-            problems.Add(FileProblem.Of(path, w[$"bảng có hơn {TableFile.MaxRows} dòng; hãy chia nhỏ.", $"the table has more than {TableFile.MaxRows} rows; split it."]));
+            problems.Add(FileProblem.Of(path, w[$"bảng có hơn {TableLimits.OfFiles.Rows} dòng; hãy chia nhỏ.", $"the table has more than {TableLimits.OfFiles.Rows} rows; split it."]));
             return [];
         }
         FindTcvn3(path, table, w, problems);

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 
-namespace Registry.Cli.Files;
+namespace Registry.Import.Tables;
 
 /// <summary>
 /// Numbers of a workbook as they are shown. A workbook stores binary fractions ("0.1" as 0.1000000000000000055); what the laboratory saw

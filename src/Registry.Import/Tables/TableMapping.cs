@@ -1,8 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Registry.Cli.Output;
 
-namespace Registry.Cli.Files;
+namespace Registry.Import.Tables;
 
 /// <summary>What to do with a cell that holds a formula.</summary>
 public enum FormulaRule
@@ -68,32 +67,37 @@ public sealed record TableMapping
     public required IReadOnlyDictionary<string, string> Columns { get; init; }
 
     /// <summary>Reads a mapping file; the problem is one sentence.</summary>
-    public static TableMapping? Read(string path, Words w, out string problem) => Read(path, w, FindReportProblem, out problem);
-
-    /// <summary>The same for a table of another kind.</summary>
     /// <param name="check">What is wrong with the fields named; null when nothing is.</param>
-    public static TableMapping? Read(string path, Words w, Func<TableMapping, Words, string?> check, out string problem)
+    public static TableMapping? Read(string path, Wording w, Func<TableMapping, Wording, string?> check, out string problem)
     {
-        problem = "";
         try
         {
-            var mapping = JsonSerializer.Deserialize<TableMapping>(File.ReadAllBytes(path), Options) ?? throw new JsonException("null");
+            return Read(File.ReadAllBytes(path), w, check, out problem);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            problem = e.Message;
+            return null;
+        }
+    }
+
+    /// <summary>The same out of memory.</summary>
+    public static TableMapping? Read(ReadOnlySpan<byte> json, Wording w, Func<TableMapping, Wording, string?> check, out string problem)
+    {
+        try
+        {
+            var mapping = JsonSerializer.Deserialize<TableMapping>(json, Options) ?? throw new JsonException("null");
             problem = mapping.FindProblem(w) ?? check(mapping, w) ?? "";
             return problem.Length == 0 ? mapping : null;
         }
         catch (JsonException e)
         {
             problem = w[$"không phải tệp ánh xạ: {e.Message}", $"this is no mapping file: {e.Message}"];
+            return null;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            problem = e.Message;
-        }
-
-        return null;
     }
 
-    private string? FindProblem(Words w)
+    private string? FindProblem(Wording w)
     {
         if (Decimal is not ("." or ","))
             return w[$"“decimal” là “.” hoặc “,”, không phải “{Decimal}”.", $"'decimal' is '.' or ',', not '{Decimal}'."];
@@ -105,16 +109,5 @@ public sealed record TableMapping
             return w["“headerRow” tính từ 1.", "'headerRow' counts from 1."];
         var twice = Columns.Values.GroupBy(field => field).FirstOrDefault(group => group.Count() > 1);
         return twice is null ? null : w[$"“{twice.Key}” có hai cột.", $"'{twice.Key}' has two columns."];
-    }
-
-    private static string? FindReportProblem(TableMapping mapping, Words w)
-    {
-        foreach (var field in mapping.Columns.Values.Concat(mapping.Constants.Keys).Where(field => field != Attachment))
-            if (ReportField.Find(field) is null)
-                return w[$"“{field}” không phải là trường của báo cáo; ví dụ report.number, sample.displayName, result.printedResult.", $"'{field}' is no field of a report; fields are named like report.number, sample.displayName, result.printedResult."];
-        foreach (var needed in new[] { "report.number", "sample.displayName", "result.characteristic", "result.printedResult" })
-            if (!mapping.Columns.Values.Contains(needed) && !mapping.Constants.ContainsKey(needed))
-                return w[$"Thiếu “{needed}” trong ánh xạ.", $"The mapping names no column for '{needed}'."];
-        return null;
     }
 }

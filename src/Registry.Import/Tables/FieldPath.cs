@@ -1,12 +1,12 @@
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 
-namespace Registry.Cli.Files;
+namespace Registry.Import.Tables;
 
 /// <summary>The way from a message to one of its fields, named as in the contract's JSON after a word for the message, e.g. <c>result.value.unit</c>.</summary>
 /// <param name="Root">The word for the message.</param>
 /// <param name="Steps">From the message down; all but the last hold one message each.</param>
-internal sealed record FieldPath(string Root, IReadOnlyList<FieldDescriptor> Steps)
+public sealed record FieldPath(string Root, IReadOnlyList<FieldDescriptor> Steps)
 {
     /// <summary>The field itself.</summary>
     public FieldDescriptor Last => Steps[^1];

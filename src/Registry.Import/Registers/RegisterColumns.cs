@@ -1,10 +1,10 @@
 using Google.Protobuf;
 using Registry.Protocol.V1;
 
-namespace Registry.Cli.Registers;
+namespace Registry.Import.Registers;
 
 /// <summary>A row of the register: an enterprise, one of its products, and one rating and one declaration of that.</summary>
-internal sealed record RegisterRow(Organisation? Enterprise, Product? Product, OcopRating? Rating, Declaration? Declaration)
+public sealed record RegisterRow(Organisation? Enterprise, Product? Product, OcopRating? Rating, Declaration? Declaration)
 {
     public IMessage? Of(string root) => root switch
     {
@@ -16,7 +16,7 @@ internal sealed record RegisterRow(Organisation? Enterprise, Product? Product, O
 }
 
 /// <summary>The columns of the register's own table, which carry all that it holds of these.</summary>
-internal static class RegisterColumns
+public static class RegisterColumns
 {
     public static readonly IReadOnlyList<RegisterField> All =
     [

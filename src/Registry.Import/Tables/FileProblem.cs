@@ -1,4 +1,4 @@
-namespace Registry.Cli.Files;
+namespace Registry.Import.Tables;
 
 /// <summary>Why something in a file cannot be sent.</summary>
 /// <param name="File">The file.</param>
@@ -15,12 +15,3 @@ public sealed record FileProblem(string File, int? Row, string Column, string Va
     public static FileProblem At(string file, int row, string column, string value, string message) =>
         new(file, row, column, value.Length > Shown ? value[..Shown] + "…" : value, message);
 }
-
-/// <summary>One report out of a file, ready to be sent.</summary>
-/// <param name="File">The file it came from.</param>
-/// <param name="Where">The rows, where it came from a table; else empty.</param>
-/// <param name="Entry">The report and its documents.</param>
-public sealed record FileReport(string File, string Where, Client.Outbox.OutboxEntry Entry);
-
-/// <summary>What a file holds.</summary>
-public sealed record FileContents(IReadOnlyList<FileReport> Reports, IReadOnlyList<FileProblem> Problems);

@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace Registry.Cli.Files;
+namespace Registry.Import.Tables;
 
 /// <summary>Vietnamese as it was written before Unicode.</summary>
-internal static class VietnameseBytes
+public static class VietnameseBytes
 {
     // TCVN3 (the ABC fonts) puts letters where Latin-1 has these signs; between letters they make no sense in any language.
     private const string Tcvn3Signs = "¨©ª«¬®¸µ¶·¹»¾¼½\u00AD";

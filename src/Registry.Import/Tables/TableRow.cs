@@ -1,4 +1,4 @@
-namespace Registry.Cli.Files;
+namespace Registry.Import.Tables;
 
 /// <summary>What a cell of a spreadsheet is, beyond its text.</summary>
 public enum CellKind

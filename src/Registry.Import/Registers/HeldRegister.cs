@@ -1,38 +1,23 @@
-using Registry.Client;
 using Registry.Domain.Text;
 using Registry.Protocol.V1;
 
-namespace Registry.Cli.Registers;
+namespace Registry.Import.Registers;
 
 /// <summary>Enterprises and products as the registry holds them, found by what lists print.</summary>
-internal sealed class HeldRegister
+public sealed class HeldRegister
 {
-    public Dictionary<string, Organisation> Organisations { get; } = new(StringComparer.Ordinal);
-
-    public Dictionary<string, Product> Products { get; } = new(StringComparer.Ordinal);
-
-    public static async Task<HeldRegister> ReadAsync(RegistryClient registry, CancellationToken stop)
+    /// <param name="organisations">All of them, as the contract carries them.</param>
+    /// <param name="products">All of them.</param>
+    public HeldRegister(IEnumerable<Organisation> organisations, IEnumerable<Product> products)
     {
-        var held = new HeldRegister();
-        var token = "";
-        do
-        {
-            var page = await registry.Organisations.ListOrganisationsAsync(new ListOrganisationsRequest { PageSize = 500, PageToken = token }, cancellationToken: stop);
-            foreach (var organisation in page.Organisations)
-                held.Organisations[organisation.Name] = organisation;
-            token = page.NextPageToken;
-        }
-        while (token.Length > 0);
-        do
-        {
-            var page = await registry.Products.ListProductsAsync(new ListProductsRequest { PageSize = 500, PageToken = token }, cancellationToken: stop);
-            foreach (var product in page.Products)
-                held.Products[product.Name] = product;
-            token = page.NextPageToken;
-        }
-        while (token.Length > 0);
-        return held;
+        Organisations = organisations.ToDictionary(o => o.Name, StringComparer.Ordinal);
+        Products = products.ToDictionary(p => p.Name, StringComparer.Ordinal);
     }
+
+    /// <summary>By their names.</summary>
+    public IReadOnlyDictionary<string, Organisation> Organisations { get; }
+
+    public IReadOnlyDictionary<string, Product> Products { get; }
 
     /// <summary>Enterprises, whether they have products or not, and whoever else owns one.</summary>
     public IEnumerable<RegisterRow> Rows()
@@ -52,13 +37,13 @@ internal sealed class HeldRegister
     }
 
     /// <summary>A name as it is compared: without marks, case and needless blanks.</summary>
-    public static string Key(string text) => Spaced(VietnameseText.Fold(text));
+    internal static string Key(string text) => Spaced(VietnameseText.Fold(text));
 
     /// <summary>A text as a cell shows it: one blank between words.</summary>
-    public static string Spaced(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    internal static string Spaced(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>Letters and digits of a text, as names of records are written.</summary>
-    public static string Slug(string text)
+    internal static string Slug(string text)
     {
         var slug = string.Join('-', string.Concat(VietnameseText.Fold(text).Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')).Split('-', StringSplitOptions.RemoveEmptyEntries));
         return slug.Length > MostOfSlug ? slug[..MostOfSlug].Trim('-') : slug;

@@ -1,24 +1,12 @@
-using Registry.Cli.Files;
-using Registry.Cli.Output;
-using Registry.Server.Citing;
+using Registry.Import.Tables;
 
-namespace Registry.Cli.Registers;
+namespace Registry.Import.Registers;
 
-/// <summary>The register as a table: written with a column for all that it holds, read by its own headings or by a mapping.</summary>
-internal static class RegisterFile
+/// <summary>The register as a table: read by its own headings, by those that lists usually have, or by a mapping.</summary>
+public static class RegisterFile
 {
-    public static void Write(string path, IEnumerable<RegisterRow> rows)
-    {
-        var cells = rows.Select(RegisterColumns.Cells).Prepend([.. RegisterColumns.All.Select(f => f.Name)]);
-        if (Path.GetExtension(path).Equals(".xlsx", StringComparison.OrdinalIgnoreCase))
-            File.WriteAllBytes(path, ListFiles.Workbook("register", cells));
-        else
-            // The mark lets spreadsheets read Vietnamese right.
-            File.WriteAllText(path, '\uFEFF' + string.Concat(cells.Select(ListFiles.Line)));
-    }
-
     /// <summary>What is wrong with the fields of a mapping; null when nothing is.</summary>
-    public static string? FindProblem(TableMapping mapping, Words w)
+    public static string? FindProblem(TableMapping mapping, Wording w)
     {
         foreach (var name in mapping.Columns.Values.Concat(mapping.Constants.Keys))
             if (RegisterField.Find(name) is null)
@@ -27,25 +15,29 @@ internal static class RegisterFile
     }
 
     /// <summary>The rows below the headings, text by field, with the mapping that was used.</summary>
-    public static (TableMapping Mapping, List<(int Row, Dictionary<string, string> Cells)> Rows) Read(string path, TableMapping? given, Words w, List<FileProblem> problems)
+    /// <param name="path">What the file is called; its ending says what it is.</param>
+    /// <param name="content">From its first byte on; it can be read twice.</param>
+    /// <param name="given">Which column is which field; null for headings that say it themselves.</param>
+    public static (TableMapping Mapping, List<(int Row, Dictionary<string, string> Cells)> Rows) Read(
+        string path, Stream content, TableMapping? given, TableLimits limits, Wording w, List<FileProblem> problems)
     {
         var mapping = given ?? new TableMapping { Columns = new Dictionary<string, string>() };
-        var table = Path.GetExtension(path).Equals(".xlsx", StringComparison.OrdinalIgnoreCase) ? XlsxTable.Read(path, mapping, w, problems) : CsvTable.Read(path, mapping, w, problems);
+        var table = TableReader.Read(path, content, mapping, limits, w, problems);
         if (problems.Count > 0 || table.Find(row => row.Number == mapping.HeaderRow) is not { } head)
         {
             if (problems.Count == 0)
                 problems.Add(FileProblem.Of(path, w["không có dòng tiêu đề.", "there is no row of headings."]));
             return (mapping, []);
         }
-        if (table.Count > TableFile.MaxRows)
+        if (table.Count > limits.Rows)
         {
-            problems.Add(FileProblem.Of(path, w[$"bảng có hơn {TableFile.MaxRows} dòng; hãy chia nhỏ.", $"the table has more than {TableFile.MaxRows} rows; split it."]));
+            problems.Add(FileProblem.Of(path, w[$"bảng có hơn {limits.Rows} dòng; hãy chia nhỏ.", $"the table has more than {limits.Rows} rows; split it."]));
             return (mapping, []);
         }
         var headings = head.Cells.Select(cell => cell.Text).ToList();
         if (given is null)
-            mapping = mapping with { Columns = headings.Where(h => RegisterField.Find(h) is not null).Distinct().ToDictionary(h => h, h => h) };
-        foreach (var wrong in (given is null ? headings.Where(h => h.Length > 0 && RegisterField.Find(h) is null) : mapping.Columns.Keys.Where(h => !headings.Contains(h))).Concat(headings.Where(h => mapping.Columns.ContainsKey(h) && headings.Count(o => o == h) > 1).Distinct()))
+            mapping = mapping with { Columns = RegisterHeadings.Read(headings) };
+        foreach (var wrong in (given is null ? headings.Where(h => h.Length > 0 && !mapping.Columns.ContainsKey(h)) : mapping.Columns.Keys.Where(h => !headings.Contains(h))).Concat(headings.Where(h => mapping.Columns.ContainsKey(h) && headings.Count(o => o == h) > 1).Distinct()))
             problems.Add(FileProblem.At(path, head.Number, wrong, "", w[$"không rõ cột này, hoặc cột có hai lần; các cột đọc được: {string.Join(", ", RegisterColumns.All.Select(f => f.Name))}.", $"this column is not known, or stands twice; columns are {string.Join(", ", RegisterColumns.All.Select(f => f.Name))}. A mapping file gives other headings their fields."]));
         if (problems.Count > 0)
             return (mapping, []);
@@ -56,7 +48,7 @@ internal static class RegisterFile
         return (mapping, rows);
     }
 
-    private static Dictionary<string, string> Cells(string path, TableRow row, List<string> headings, TableMapping mapping, Dictionary<string, string> above, Words w, List<FileProblem> problems)
+    private static Dictionary<string, string> Cells(string path, TableRow row, List<string> headings, TableMapping mapping, Dictionary<string, string> above, Wording w, List<FileProblem> problems)
     {
         var cells = new Dictionary<string, string>(mapping.Constants, StringComparer.Ordinal);
         foreach (var (heading, name) in mapping.Columns)

@@ -1,24 +1,25 @@
 using Google.Protobuf;
-using Registry.Cli.Files;
-using Registry.Cli.Output;
+using Registry.Import.Tables;
 using Registry.Protocol.V1;
 
-namespace Registry.Cli.Registers;
+namespace Registry.Import.Registers;
 
 /// <summary>A record as it would become.</summary>
 /// <param name="Held">As it is held; null for a new one.</param>
 /// <param name="Row">The row that named it first.</param>
-internal sealed record RegisterDraft<T>(T? Held, T Message, int Row)
+public sealed record RegisterDraft<T>(T? Held, T Message, int Row)
     where T : class, IMessage<T>
 {
     public bool Changed => Held is null || !Held.Equals(Message);
+
+    public bool IsNew => Held is null;
 }
 
 /// <summary>
 /// Turns the rows of a list into enterprises and products, beside what is held: a cell that says what is held changes nothing, an empty one
 /// says nothing, and only what differs is taken over. So a file that was exported changes nothing when it comes back.
 /// </summary>
-internal sealed class RegisterDrafts(HeldRegister held, string path, TableMapping mapping, Words w, List<FileProblem> problems)
+public sealed class RegisterDrafts(HeldRegister held, string path, TableMapping mapping, Wording w, List<FileProblem> problems)
 {
     private readonly Dictionary<string, Organisation> byTaxCode = Index(held.Organisations.Values, o => Digits(o.TaxCode));
     private readonly Dictionary<string, Organisation> byName = Index(held.Organisations.Values, o => HeldRegister.Key(o.DisplayName?.Vi ?? ""));
@@ -107,7 +108,16 @@ internal sealed class RegisterDrafts(HeldRegister held, string path, TableMappin
                 Tell(row, name, text, problem);
     }
 
-    public void Tell(int row, string name, string text, string problem) =>
+    /// <summary>Says what the registry has against a record, at the column of the field it names.</summary>
+    /// <param name="root">enterprise or product.</param>
+    /// <param name="path">The field as the contract names it, e.g. <c>product.hs_code</c>; empty for the record as a whole.</param>
+    public void Place(int row, string root, string path, string problem)
+    {
+        var words = path.Split('.')[^1].Split('_');
+        Tell(row, path.Length == 0 ? root : $"{root}.{words[0]}{string.Concat(words.Skip(1).Where(p => p.Length > 0).Select(p => char.ToUpperInvariant(p[0]) + p[1..]))}", "", problem);
+    }
+
+    private void Tell(int row, string name, string text, string problem) =>
         problems.Add(FileProblem.At(path, row, mapping.Columns.FirstOrDefault(c => c.Value == name).Key ?? name, text, problem));
 
     private static string Title(string owner, string name) => name.Length == 0 ? "" : $"{owner} {HeldRegister.Key(name)}";

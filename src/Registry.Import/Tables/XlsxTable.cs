@@ -3,9 +3,8 @@ using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
-using Registry.Cli.Output;
 
-namespace Registry.Cli.Files;
+namespace Registry.Import.Tables;
 
 /// <summary>Reads one sheet of a workbook row by row: the cells as they are shown, so that "0,050" stays what was printed.</summary>
 internal sealed class XlsxTable
@@ -13,36 +12,34 @@ internal sealed class XlsxTable
     private const int MaxCharactersInPart = 200_000_000;
     private const int MaxColumns = 1000;
 
-    /// <summary>Cells of a table at most; they are held in memory.</summary>
-    public const int MaxCells = 4_000_000;
-
     private readonly List<string> texts;
     private readonly XlsxNumbers numbers;
+    private readonly TableLimits limits;
 
-    private XlsxTable(List<string> texts, XlsxNumbers numbers) => (this.texts, this.numbers) = (texts, numbers);
+    private XlsxTable(List<string> texts, XlsxNumbers numbers, TableLimits limits) => (this.texts, this.numbers, this.limits) = (texts, numbers, limits);
 
-    public static List<TableRow> Read(string path, TableMapping mapping, Words w, List<FileProblem> problems)
+    public static List<TableRow> Read(string name, Stream content, TableMapping mapping, TableLimits limits, Wording w, List<FileProblem> problems)
     {
-        if (XlsxGuard.FindProblem(path, w) is { } problem)
+        if (XlsxGuard.FindProblem(content, limits, w) is { } problem)
         {
-            problems.Add(FileProblem.Of(path, problem));
+            problems.Add(FileProblem.Of(name, problem));
             return [];
         }
 
         try
         {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            using var document = SpreadsheetDocument.Open(stream, isEditable: false, new OpenSettings { MaxCharactersInPart = MaxCharactersInPart });
-            return Read(document, path, mapping, w, problems);
+            content.Position = 0;
+            using var document = SpreadsheetDocument.Open(content, isEditable: false, new OpenSettings { MaxCharactersInPart = MaxCharactersInPart });
+            return Read(document, name, mapping, limits, w, problems);
         }
         catch (Exception e) when (e is OpenXmlPackageException or XmlException or InvalidDataException or FormatException or ArgumentException or InvalidOperationException or NullReferenceException)
         {
-            problems.Add(FileProblem.Of(path, $"{XlsxGuard.NoWorkbook(w)} ({e.Message})"));
+            problems.Add(FileProblem.Of(name, $"{XlsxGuard.NoWorkbook(w)} ({e.Message})"));
             return [];
         }
     }
 
-    private static List<TableRow> Read(SpreadsheetDocument document, string path, TableMapping mapping, Words w, List<FileProblem> problems)
+    private static List<TableRow> Read(SpreadsheetDocument document, string name, TableMapping mapping, TableLimits limits, Wording w, List<FileProblem> problems)
     {
         var workbook = document.WorkbookPart ?? throw new InvalidDataException("There is no workbook in it.");
         var sheets = workbook.Workbook?.Sheets?.Elements<Sheet>().ToList() ?? [];
@@ -50,14 +47,14 @@ internal sealed class XlsxTable
         if (sheet?.Id?.Value is not { } id || workbook.GetPartById(id) is not WorksheetPart part)
         {
             var names = string.Join(", ", sheets.Select(s => s.Name?.Value));
-            problems.Add(FileProblem.Of(path, w[$"không có trang tính “{mapping.Sheet}”; có: {names}.", $"there is no sheet '{mapping.Sheet}'; there are: {names}."]));
+            problems.Add(FileProblem.Of(name, w[$"không có trang tính “{mapping.Sheet}”; có: {names}.", $"there is no sheet '{mapping.Sheet}'; there are: {names}."]));
             return [];
         }
 
-        var table = new XlsxTable(SharedTexts(workbook), new XlsxNumbers(workbook, mapping.Decimal));
+        var table = new XlsxTable(SharedTexts(workbook), new XlsxNumbers(workbook, mapping.Decimal), limits);
         if (table.ReadRows(part) is { } rows)
             return rows;
-        problems.Add(FileProblem.Of(path, w[$"bảng có hơn {MaxCells} ô; hãy chia nhỏ.", $"the table has more than {MaxCells} cells; split it."]));
+        problems.Add(FileProblem.Of(name, w[$"bảng có hơn {limits.Cells} ô; hãy chia nhỏ.", $"the table has more than {limits.Cells} cells; split it."]));
         return [];
     }
 
@@ -81,7 +78,7 @@ internal sealed class XlsxTable
         var number = 0;
         var total = 0;
         using var reader = OpenXmlReader.Create(part);
-        while (reader.Read() && rows.Count <= TableFile.MaxRows + 1)
+        while (reader.Read() && rows.Count <= limits.Rows + 1)
             if (reader.ElementType == typeof(Row) && reader.IsStartElement)
             {
                 number = int.TryParse(reader.Attributes.FirstOrDefault(a => a.LocalName == "r").Value, CultureInfo.InvariantCulture, out var given) ? given : number + 1;
@@ -92,7 +89,7 @@ internal sealed class XlsxTable
                 var before = cells.Count;
                 Add(cells, cell);
                 total += cells.Count - before;
-                if (total > MaxCells)
+                if (total > limits.Cells)
                     return null;
             }
 

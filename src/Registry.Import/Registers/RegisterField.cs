@@ -2,15 +2,14 @@ using System.Collections;
 using System.Globalization;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
-using Registry.Cli.Files;
-using Registry.Cli.Output;
+using Registry.Import.Tables;
 using Registry.Protocol.V1;
 using Date = Google.Type.Date;
 
-namespace Registry.Cli.Registers;
+namespace Registry.Import.Registers;
 
 /// <summary>One field of the register that a column can fill, named as in the contract's JSON, e.g. <c>declaration.certificateNumber</c>.</summary>
-internal sealed class RegisterField
+public sealed class RegisterField
 {
     private static readonly Dictionary<string, MessageDescriptor> Roots = new(StringComparer.Ordinal)
     {
@@ -71,7 +70,7 @@ internal sealed class RegisterField
 
     /// <summary>Puts a cell into its message; the problem, or null.</summary>
     /// <param name="dates">How days are written besides yyyy-MM-dd.</param>
-    public string? Set(IMessage root, string text, string dates, Words w)
+    public string? Set(IMessage root, string text, string dates, Wording w)
     {
         if (Read(text, dates, w, out var value) is { } problem)
             return problem;
@@ -88,7 +87,7 @@ internal sealed class RegisterField
         return null;
     }
 
-    private string? Read(string text, string dates, Words w, out object? value)
+    private string? Read(string text, string dates, Wording w, out object? value)
     {
         value = Plain(text);
         if (IsSteps)
@@ -130,7 +129,7 @@ internal sealed class RegisterField
         _ => text,
     };
 
-    private static string? ReadDay(string text, string dates, Words w, out object? value)
+    private static string? ReadDay(string text, string dates, Wording w, out object? value)
     {
         var isDay = DateOnly.TryParseExact(text, [dates, "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
         value = new Date { Year = day.Year, Month = day.Month, Day = day.Day };
@@ -138,7 +137,7 @@ internal sealed class RegisterField
     }
 
     // "2026-08-10 STATE_RECEIVED remark; 2026-09-01 STATE_ACCEPTED".
-    private static string? ReadSteps(string text, string dates, Words w, out object? value)
+    private static string? ReadSteps(string text, string dates, Wording w, out object? value)
     {
         var steps = new List<DeclarationStep>();
         value = steps;
