@@ -7,9 +7,12 @@ namespace Registry.Application.Search.Analysis;
 internal sealed class TokenBuffer
 {
     private readonly SyllableScanner _scanner = new();
-    private char[] _chars = new char[8192];
-    private Token[] _tokens = new Token[1024];
+    private char[] _chars;
+    private Token[] _tokens;
     private int _used;
+
+    /// <param name="syllables">Room for so many at first; a document's, when not a query's.</param>
+    public TokenBuffer(int syllables = 1024) => (_chars, _tokens) = (new char[syllables * 8], new Token[syllables]);
 
     public int Count { get; private set; }
 
@@ -44,7 +47,7 @@ internal sealed class TokenBuffer
         if (Count == _tokens.Length)
             Array.Resize(ref _tokens, Count * 2);
         if (_used + exact.Length + folded.Length > _chars.Length)
-            Array.Resize(ref _chars, _chars.Length * 2);
+            Array.Resize(ref _chars, (_chars.Length * 2) + exact.Length + folded.Length);
         exact.CopyTo(_chars.AsSpan(_used));
         folded.CopyTo(_chars.AsSpan(_used + exact.Length));
         _tokens[Count++] = new Token(_used, (byte)exact.Length, _used + exact.Length, (byte)folded.Length, marked, afterGap, paired);

@@ -37,7 +37,9 @@ internal sealed class FacetCounter
         var data = leaf.Data;
         var states = data.StatesOn(_day);
         var documents = data.Filters.Documents;
-        var filters = _active.Select(filter => data.Filters.Allowed(filter.Facet, filter.Numbers, _day)).ToArray();
+        var filters = new ulong[_active.Count][];
+        for (var one = 0; one < filters.Length; one++)
+            filters[one] = data.Filters.Allowed(_active[one].Facet, _active[one].Numbers, _day);
         for (var at = 0; at < documents.Length; at++)
         {
             var bits = candidates[at] & documents[at];
@@ -59,16 +61,16 @@ internal sealed class FacetCounter
         Total += BitOperations.PopCount(passing);
         if (!_counting)
             return passing;
-        for (var left = passing; left != 0; left &= left - 1)
-            CountAll(data, states, (at << 6) + BitOperations.TrailingZeroCount(left));
+        if (passing != 0)
+            CountAll(data, states, passing, at << 6);
         for (var one = 0; one < filters.Length; one++)
         {
             var failing = bits & ~filters[one][at];
             for (var other = 0; other < filters.Length && failing != 0; other++)
                 if (other != one)
                     failing &= filters[other][at];
-            for (; failing != 0; failing &= failing - 1)
-                CountOne(data, states, (at << 6) + BitOperations.TrailingZeroCount(failing), _active[one].Facet);
+            if (failing != 0)
+                CountOne(data, states, failing, at << 6, _active[one].Facet);
         }
         return passing;
     }
@@ -81,36 +83,49 @@ internal sealed class FacetCounter
         return bits;
     }
 
-    private void CountAll(SegmentData data, byte[] states, int doc)
+    private void CountAll(SegmentData data, byte[] states, ulong bits, int first)
     {
-        var row = data.Rows.AsSpan(doc * SegmentData.RowLength, SegmentData.RowLength);
-        _counts[(int)SearchFacet.ResourceType][row[(int)SearchFacet.ResourceType]]++;
-        _counts[(int)SearchFacet.Kind][row[(int)SearchFacet.Kind]]++;
-        _counts[(int)SearchFacet.State][states[doc]]++;
-        _counts[(int)SearchFacet.Year][row[(int)SearchFacet.Year]]++;
-        _counts[(int)SearchFacet.Issuer][row[(int)SearchFacet.Issuer]]++;
-        _counts[(int)SearchFacet.Jurisdiction][row[(int)SearchFacet.Jurisdiction]]++;
-        _ics.Count(data, doc);
+        var (type, kind, state, year) = (Of(SearchFacet.ResourceType), Of(SearchFacet.Kind), Of(SearchFacet.State), Of(SearchFacet.Year));
+        var (issuer, jurisdiction) = (Of(SearchFacet.Issuer), Of(SearchFacet.Jurisdiction));
+        for (; bits != 0; bits &= bits - 1)
+        {
+            var doc = first + BitOperations.TrailingZeroCount(bits);
+            var row = data.Rows.AsSpan(doc * SegmentData.RowLength, SegmentData.RowLength);
+            type[row[(int)SearchFacet.ResourceType]]++;
+            kind[row[(int)SearchFacet.Kind]]++;
+            state[states[doc]]++;
+            year[row[(int)SearchFacet.Year]]++;
+            issuer[row[(int)SearchFacet.Issuer]]++;
+            jurisdiction[row[(int)SearchFacet.Jurisdiction]]++;
+            _ics.Count(data, doc);
+        }
+
+        int[] Of(SearchFacet facet) => _counts[(int)facet];
     }
 
-    private void CountOne(SegmentData data, byte[] states, int doc, SearchFacet facet)
+    private void CountOne(SegmentData data, byte[] states, ulong bits, int first, SearchFacet facet)
     {
-        if (facet == SearchFacet.Ics)
-            _ics.Count(data, doc);
-        else
-            _counts[(int)facet][facet == SearchFacet.State ? states[doc] : data.Rows[(doc * SegmentData.RowLength) + (int)facet]]++;
+        var counts = _counts[(int)facet];
+        for (; bits != 0; bits &= bits - 1)
+        {
+            var doc = first + BitOperations.TrailingZeroCount(bits);
+            if (facet == SearchFacet.Ics)
+                _ics.Count(data, doc);
+            else
+                counts[facet == SearchFacet.State ? states[doc] : data.Rows[(doc * SegmentData.RowLength) + (int)facet]]++;
+        }
     }
 
     private IReadOnlyList<FacetCount> ValuesOfFacet(SearchFacet facet)
     {
         if (facet == SearchFacet.Ics)
             return _ics.Counts();
+        var (counts, dictionary) = (_counts[(int)facet], _dictionaries[facet]);
         var chosen = ValuesOf(_filters, facet).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var dictionary = _dictionaries[facet];
-        var values = new List<FacetCount>();
-        for (var number = 1; number < _counts[(int)facet].Length; number++)
-            if (_counts[(int)facet][number] is > 0 and var count)
-                values.Add(new FacetCount(dictionary.NameOf(number), count, chosen.Remove(dictionary.NameOf(number))));
+        var values = new List<FacetCount>(counts.Length - counts.AsSpan().Count(0) + chosen.Count);
+        for (var number = 1; number < counts.Length; number++)
+            if (counts[number] is > 0 and var count)
+                values.Add(new FacetCount(dictionary.NameOf(number), count, chosen.Count > 0 && chosen.Remove(dictionary.NameOf(number))));
         values.AddRange(chosen.Select(value => new FacetCount(value, 0, true)));
         values.Sort((a, b) => a.Count != b.Count ? b.Count.CompareTo(a.Count) : string.CompareOrdinal(a.Value, b.Value));
         return values;

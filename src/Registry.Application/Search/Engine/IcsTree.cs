@@ -33,7 +33,8 @@ internal sealed class IcsTree
 
     public void Count(SegmentData data, int doc)
     {
-        for (var i = data.IcsStart[doc]; i < data.IcsStart[doc + 1]; i++)
+        var end = data.IcsStart[doc + 1];
+        for (var i = data.IcsStart[doc]; i < end; i++)
         {
             _fields[data.IcsTops[i]]++;
             if (_groups.Length > 0)

@@ -14,6 +14,9 @@ internal sealed class IndexGeneration : IDisposable
     /// <summary>The same while a great number of documents comes in: joining them again and again costs more than the documents.</summary>
     private const int SegmentsWhileBehind = 24;
 
+    /// <summary>What they are joined to when all are in: the largest stays as it is, so that a small import does not write all of it again.</summary>
+    private const int SegmentsAtRest = 2;
+
     private readonly Lucene.Net.Store.Directory _directory;
     private readonly IndexWriter _writer;
     private readonly TieredMergePolicy _merging = new() { SegmentsPerTier = Segments, MaxMergeAtOnce = Segments, NoCFSRatio = 0 };
@@ -79,7 +82,7 @@ internal sealed class IndexGeneration : IDisposable
             field = value;
             _merging.SegmentsPerTier = _merging.MaxMergeAtOnce = value ? SegmentsWhileBehind : Segments;
             if (!value)
-                _writer.MaybeMerge();
+                _writer.ForceMerge(SegmentsAtRest, doWait: false);
         }
     }
 

@@ -57,7 +57,6 @@ internal sealed class IndexSnapshot
 
     public void Return(PostingsReader postings)
     {
-        postings.Forget();
         if (_postings.Count < Environment.ProcessorCount)
             _postings.Add(postings);
     }

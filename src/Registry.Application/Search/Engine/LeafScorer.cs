@@ -5,65 +5,45 @@ using Registry.Application.Search.Query;
 namespace Registry.Application.Search.Engine;
 
 /// <summary>
-/// Scores one segment a word at a time into arrays. Lucene's own scorer trees walk all words a document at a time
-/// through virtual calls; here each posting list is one tight loop, and the most frequent words, which cannot bring a
-/// document over the threshold alone, only touch documents that are candidates already.
+/// Scores the hits of a segment that the filters left, a word at a time. Lucene's own scorer trees walk all words a document at a time
+/// through virtual calls, and score what a filter takes away again; here each word is one tight loop over the hits alone.
 /// </summary>
-internal sealed class LeafScorer(PostingsReader postings, IndexSnapshot snapshot, ScoreBuffers buffers)
+internal sealed class LeafScorer(IndexSnapshot snapshot, ScoreBuffers buffers)
 {
-    /// <summary>Masses are sums of floats: a hair under the threshold is on it.</summary>
-    private const float Slack = 0.9999f;
-
     private readonly float[] _foldedPart = Bm25.LengthPart(snapshot.FoldedLength);
     private readonly float[] _englishPart = Bm25.LengthPart(snapshot.EnglishLength);
 
-    /// <summary>
-    /// Leaves as candidates the documents that hold at least <paramref name="threshold"/> of the words' mass; their scores
-    /// stand in the buffers.
-    /// </summary>
-    /// <param name="words">Rarest first.</param>
-    public void Score(int leaf, IReadOnlyList<QueryWord> words, float threshold)
+    /// <summary>Gives the candidates the weighted score of words and pairs, where they have no better one yet.</summary>
+    /// <param name="words">In the order in which they are added.</param>
+    /// <param name="matched">Only candidates in this set are scored.</param>
+    public void Score(int leaf, ReadOnlySpan<QueryWord> words, IReadOnlyList<QueryWord> pairs, float weight, ulong[] matched)
     {
-        var segment = snapshot.Leaves[leaf];
-        buffers.Prepare(segment.Reader.MaxDoc);
-        var rest = words.Sum(word => word.Mass);
+        var count = Gather(snapshot.Leaves[leaf].Reader.MaxDoc, matched);
+        if (count == 0)
+            return;
         foreach (var word in words)
-        {
-            // As long as the words still to come could reach the threshold by themselves, a new document may enter.
-            var mayEnter = rest >= threshold;
-            rest -= word.Mass;
-            Visit(leaf, word, word.Mass, mayEnter, needed: threshold - rest);
-        }
-        Prune(threshold, segment.Reader.MaxDoc);
+            Add(leaf, word, count);
+        foreach (var pair in pairs)
+            Add(leaf, pair, count);
+        var (scores, scored, sums) = (buffers.Scores, buffers.Scored, buffers.Sums);
+        for (var at = 0; at < count; at++)
+            scores[scored[at]] = Math.Max(scores[scored[at]], weight * sums[at]);
     }
 
-    /// <summary>Adds what neighbouring words give to the candidates left by the filters.</summary>
-    public void ScorePairs(int leaf, QueryPlan plan)
+    /// <summary>Leaves all candidates without a score.</summary>
+    public void Clear(int leaf)
     {
-        foreach (var pair in plan.Pairs)
-            Visit(leaf, pair, 0, mayEnter: false, needed: 0);
-    }
-
-    /// <summary>Makes every document with a type a candidate, scored by its year (queries without words).</summary>
-    public void ScoreAll(int leaf)
-    {
-        var segment = snapshot.Leaves[leaf];
-        buffers.Prepare(segment.Reader.MaxDoc);
-        for (var doc = 0; doc < segment.Reader.MaxDoc; doc++)
-        {
-            if (!segment.Data.IsDocument(doc))
-                continue;
-            buffers.Candidates[doc >> 6] |= 1UL << doc;
-            buffers.Scores[doc] = segment.Data.YearValues[doc];
-        }
+        for (var at = 0; at < BitSets.Length(snapshot.Leaves[leaf].Reader.MaxDoc); at++)
+            for (var bits = buffers.Candidates[at]; bits != 0; bits &= bits - 1)
+                buffers.Scores[(at << 6) + BitOperations.TrailingZeroCount(bits)] = 0;
     }
 
     /// <summary>Makes the documents a designation names candidates, whatever words they hold.</summary>
-    public void AddDesignations(int leaf, IReadOnlyList<DesignationMatch> matches)
+    public static void AddDesignations(int leaf, IReadOnlyList<DesignationMatch> matches, ulong[] candidates)
     {
         foreach (var match in matches)
             if (match.Leaf == leaf)
-                buffers.Candidates[match.Doc >> 6] |= 1UL << match.Doc;
+                candidates[match.Doc >> 6] |= 1UL << match.Doc;
     }
 
     /// <summary>Puts them in front; the last word on scores.</summary>
@@ -77,156 +57,89 @@ internal sealed class LeafScorer(PostingsReader postings, IndexSnapshot snapshot
     /// <summary>Scores the candidates by their year instead of their words.</summary>
     public void ScoreYears(int leaf)
     {
-        var segment = snapshot.Leaves[leaf];
-        for (var at = 0; at < (segment.Reader.MaxDoc + 63) >> 6; at++)
+        var years = snapshot.Leaves[leaf].Data.YearValues;
+        for (var at = 0; at < BitSets.Length(years.Length); at++)
             for (var bits = buffers.Candidates[at]; bits != 0; bits &= bits - 1)
                 if ((at << 6) + BitOperations.TrailingZeroCount(bits) is var doc)
-                    buffers.Scores[doc] = segment.Data.YearValues[doc];
+                    buffers.Scores[doc] = years[doc];
     }
 
     /// <summary>Takes one resource out of the candidates.</summary>
-    public void Remove(int leaf, string id)
+    public void Remove(int leaf, string id, ulong[] candidates)
     {
         if (snapshot.Leaves[leaf].Reader.GetTermDocsEnum(new Term(IndexFields.Id, id)) is not { } docs)
             return;
         for (var doc = docs.NextDoc(); doc != PostingsReader.Exhausted; doc = docs.NextDoc())
-            buffers.Candidates[doc >> 6] &= ~(1UL << doc);
+            candidates[doc >> 6] &= ~(1UL << doc);
     }
 
     /// <summary>Takes out everything but some documents.</summary>
     public void Keep(int leaf, IReadOnlyList<string> ids)
     {
-        var words = (snapshot.Leaves[leaf].Reader.MaxDoc + 63) >> 6;
-        var kept = new ulong[words];
+        var kept = new ulong[BitSets.Length(snapshot.Leaves[leaf].Reader.MaxDoc)];
         foreach (var id in ids)
             if (snapshot.Leaves[leaf].Reader.GetTermDocsEnum(new Term(IndexFields.Id, id)) is { } docs)
                 for (var doc = docs.NextDoc(); doc != PostingsReader.Exhausted; doc = docs.NextDoc())
                     kept[doc >> 6] |= 1UL << doc;
-        for (var at = 0; at < words; at++)
-            buffers.Candidates[at] &= kept[at];
+        BitSets.Intersect(buffers.Candidates.AsSpan(0, kept.Length), kept);
     }
 
-    private void Visit(int leaf, QueryWord word, float mass, bool mayEnter, float needed)
+    /// <summary>Puts the numbers of the candidates in a set in a row, with nothing added up yet.</summary>
+    private int Gather(int documents, ulong[] matched)
+    {
+        var (length, candidates, count) = (BitSets.Length(documents), buffers.Candidates, 0);
+        for (var at = 0; at < length; at++)
+            count += BitOperations.PopCount(candidates[at] & matched[at]);
+        buffers.PrepareScored(count);
+        var scored = buffers.Scored;
+        var next = 0;
+        for (var at = 0; at < length; at++)
+            for (var bits = candidates[at] & matched[at]; bits != 0; bits &= bits - 1)
+                scored[next++] = (at << 6) + BitOperations.TrailingZeroCount(bits);
+        Array.Clear(buffers.Sums, 0, count);
+        return count;
+    }
+
+    /// <summary>Adds what the better of a word's terms gives each.</summary>
+    private void Add(int leaf, QueryWord word, int count)
     {
         var first = Cursor(word, 0, leaf);
         var second = Cursor(word, 1, leaf);
         if (first is null)
             (first, second) = (second, null);
-        if (first is null && !mayEnter)
-            Prune(needed, snapshot.Leaves[leaf].Reader.MaxDoc);
-        if (first is null)
+        if (first is not { } better)
             return;
-        if (mayEnter && second is null)
-            Enter(first.Value, mass);
-        else if (mayEnter)
-            EnterBoth(first.Value, second!.Value, mass);
-        else
-            Update(first.Value, second, mass, needed * Slack, snapshot.Leaves[leaf].Reader.MaxDoc);
-    }
-
-    private void Enter(TermCursor cursor, float mass)
-    {
-        for (var doc = cursor.Postings.Next(); doc != PostingsReader.Exhausted; doc = cursor.Postings.Next())
-            Add(doc, cursor.Score(), mass);
-    }
-
-    private void EnterBoth(TermCursor a, TermCursor b, float mass)
-    {
-        int docA = a.Postings.Next(), docB = b.Postings.Next();
-        while (docA != PostingsReader.Exhausted || docB != PostingsReader.Exhausted)
+        var scored = buffers.Scored.AsSpan(0, count);
+        var sums = buffers.Sums.AsSpan(0, count);
+        if (second is not { } other)
         {
-            var doc = Math.Min(docA, docB);
-            var score = 0f;
-            if (docA == doc)
-            {
-                score = a.Score();
-                docA = a.Postings.Next();
-            }
-            if (docB == doc)
-            {
-                score = Math.Max(score, b.Score());
-                docB = b.Postings.Next();
-            }
-            Add(doc, score, mass);
-        }
-    }
-
-    private void Add(int doc, float score, float mass)
-    {
-        ref var word = ref buffers.Candidates[doc >> 6];
-        var bit = 1UL << doc;
-        if ((word & bit) != 0)
-        {
-            buffers.Scores[doc] += score;
-            buffers.Masses[doc] += mass;
+            for (var at = 0; at < scored.Length; at++)
+                sums[at] += better.Score(scored[at]);
             return;
         }
-        word |= bit;
-        buffers.Scores[doc] = score;
-        buffers.Masses[doc] = mass;
-    }
-
-    /// <summary>
-    /// Adds to documents that are candidates already, skipping from one to the next, and drops those that now lack so much
-    /// that the words to come cannot make up for it.
-    /// </summary>
-    private void Update(TermCursor a, TermCursor? b, float mass, float needed, int size)
-    {
-        var candidates = buffers.Candidates;
-        for (var at = 0; at < (size + 63) >> 6; at++)
-        {
-            for (var bits = candidates[at]; bits != 0; bits &= bits - 1)
-            {
-                var doc = (at << 6) + BitOperations.TrailingZeroCount(bits);
-                var score = a.Postings.Holds(doc) ? a.Score() : -1;
-                if (b is { } other && other.Postings.Holds(doc))
-                    score = Math.Max(score, other.Score());
-                if (score >= 0)
-                {
-                    buffers.Scores[doc] += score;
-                    buffers.Masses[doc] += mass;
-                }
-                else if (buffers.Masses[doc] < needed)
-                {
-                    candidates[at] &= ~(1UL << doc);
-                }
-            }
-        }
-    }
-
-    private void Prune(float threshold, int size)
-    {
-        var enough = threshold * Slack;
-        for (var at = 0; at < (size + 63) >> 6; at++)
-        {
-            for (var bits = buffers.Candidates[at]; bits != 0; bits &= bits - 1)
-            {
-                var doc = (at << 6) + BitOperations.TrailingZeroCount(bits);
-                if (buffers.Masses[doc] < enough)
-                    buffers.Candidates[at] &= ~(1UL << doc);
-            }
-        }
+        for (var at = 0; at < scored.Length; at++)
+            sums[at] += Math.Max(better.Score(scored[at]), other.Score(scored[at]));
     }
 
     private TermCursor? Cursor(QueryWord word, int index, int leaf)
     {
-        if (index >= word.Terms.Count || postings.Open(word.Terms[index], leaf, index) is not { } open)
+        if (index >= word.Terms.Count || word.Terms[index].Postings[leaf] is not { Documents: > 0 } postings)
             return null;
         var english = Bm25.IsEnglish(word.Terms[index].Form);
         var data = snapshot.Leaves[leaf].Data;
-        return new TermCursor(open, word.Terms[index].Weight,
+        return new TermCursor(postings, word.Terms[index].Weight,
             english ? data.EnglishNorms : data.FoldedNorms, english ? _englishPart : _foldedPart);
     }
 
-    private readonly struct TermCursor(TermPostings postings, float weight, byte[] norms, float[] lengthPart)
+    private struct TermCursor(TermPostings postings, float weight, byte[] norms, float[] lengthPart)
     {
-        public TermPostings Postings { get; } = postings;
+        private int _place;
 
-        /// <summary>What the term gives the document stood on.</summary>
-        public float Score()
+        /// <summary>What the term gives a document; documents are asked about in their order.</summary>
+        public float Score(int document)
         {
-            var frequency = Postings.Frequency;
-            return weight * frequency / (frequency + lengthPart[norms[Postings.Document]]);
+            var frequency = postings.FrequencyIn(document, ref _place);
+            return frequency == 0 ? 0 : weight * frequency / (frequency + lengthPart[norms[document]]);
         }
     }
 }

@@ -8,40 +8,37 @@ namespace Registry.Application.Search.Engine;
 /// <summary>Takes candidates away that miss a phrase or hold an excluded one. Pairs answer for two words; longer phrases are checked by position.</summary>
 internal sealed class PhraseFilter(PostingsReader postings, IndexSnapshot snapshot, ScoreBuffers buffers)
 {
-    public void Apply(int leaf, QueryPlan plan)
+    public void Apply(int leaf, QueryPlan plan, ulong[] candidates)
     {
         foreach (var phrase in plan.Phrases)
-            Apply(leaf, phrase, keep: true);
+            Apply(leaf, phrase, candidates, keep: true);
         foreach (var phrase in plan.Exclusions)
-            Apply(leaf, phrase, keep: false);
+            Apply(leaf, phrase, candidates, keep: false);
     }
 
-    private void Apply(int leaf, QueryPhrase phrase, bool keep)
+    private void Apply(int leaf, QueryPhrase phrase, ulong[] candidates, bool keep)
     {
-        var words = (snapshot.Leaves[leaf].Reader.MaxDoc + 63) >> 6;
-        var holding = new ulong[words];
-        buffers.Candidates.AsSpan(0, words).CopyTo(holding);
+        var set = candidates.AsSpan(0, BitSets.Length(snapshot.Leaves[leaf].Reader.MaxDoc));
+        var holding = set.ToArray();
         foreach (var part in phrase.Parts)
             Intersect(leaf, part, holding);
         if (phrase.Words.Count > 2)
             CheckPositions(leaf, phrase, holding);
-        for (var at = 0; at < words; at++)
-            buffers.Candidates[at] &= keep ? holding[at] : ~holding[at];
+        if (keep)
+            BitSets.Intersect(set, holding);
+        else
+            BitSets.Subtract(set, holding);
     }
 
     private void Intersect(int leaf, QueryWord part, ulong[] holding)
     {
-        var scratch = buffers.Scratch.AsSpan(0, holding.Length);
-        scratch.Clear();
+        var rented = buffers.Rent();
+        var either = rented.AsSpan(0, holding.Length);
+        either.Clear();
         foreach (var term in part.Terms)
-        {
-            if (postings.Open(term, leaf, 0) is not { } docs)
-                continue;
-            for (var doc = docs.Next(); doc != PostingsReader.Exhausted; doc = docs.Next())
-                scratch[doc >> 6] |= 1UL << doc;
-        }
-        for (var at = 0; at < holding.Length; at++)
-            holding[at] &= scratch[at];
+            term.Postings[leaf].AddTo(either);
+        BitSets.Intersect(holding, either);
+        buffers.Return(rented);
     }
 
     private void CheckPositions(int leaf, QueryPhrase phrase, ulong[] holding)

@@ -21,11 +21,10 @@ internal sealed class PostingsReader(IndexSnapshot snapshot)
 
     private readonly TermsEnum?[] _terms = new TermsEnum?[snapshot.Leaves.Length * Forms];
     private readonly bool[] _opened = new bool[snapshot.Leaves.Length * Forms];
-    private readonly DocsEnum?[] _docs = new DocsEnum?[snapshot.Leaves.Length * 2];
+    private readonly DocsEnum?[] _docs = new DocsEnum?[snapshot.Leaves.Length];
     private readonly BytesRef _bytes = new();
-    private readonly Dictionary<(QueryTerm Term, int Leaf), TermState> _states = [];
 
-    /// <summary>Looks the word's terms up and sets their rarity and the word's mass.</summary>
+    /// <summary>Looks the word's terms up, takes their postings along, and sets their rarity and the word's mass.</summary>
     public void LookUp(QueryWord word, float weight)
     {
         LookUpTerms(word, weight);
@@ -41,13 +40,9 @@ internal sealed class PostingsReader(IndexSnapshot snapshot)
         foreach (var term in word.Terms)
         {
             term.Documents = 0;
+            term.Postings = new TermPostings[snapshot.Leaves.Length];
             for (var leaf = 0; leaf < snapshot.Leaves.Length; leaf++)
-            {
-                if (Terms(leaf, term.Form) is not { } terms || !terms.SeekExact(Bytes(term.Bytes)))
-                    continue;
-                term.Documents += terms.DocFreq;
-                _states[(term, leaf)] = terms.GetTermState();
-            }
+                term.Documents += (term.Postings[leaf] = Find(term, leaf)).Documents;
             var rarity = Bm25.Rarity(term.Documents, snapshot.Reader.NumDocs);
             // The unmarked spelling of a marked word is rare, but that does not make it the better match.
             if (term.Form == TermForm.Exact && word.Mass > 0)
@@ -57,36 +52,36 @@ internal sealed class PostingsReader(IndexSnapshot snapshot)
         }
     }
 
+    private TermPostings Find(QueryTerm term, int leaf)
+    {
+        var kept = snapshot.Leaves[leaf].Data.Terms;
+        if (kept.Find(term.Form, term.Text) is { } known)
+            return known;
+        var read = Read(term, leaf);
+        kept.Keep(term.Form, term.Text, read);
+        return read;
+    }
+
+    private TermPostings Read(QueryTerm term, int leaf)
+    {
+        if (Terms(leaf, term.Form) is not { } terms || !terms.SeekExact(Bytes(term.Bytes)))
+            return TermPostings.None;
+        var (numbers, frequencies) = (new int[terms.DocFreq], new byte[terms.DocFreq]);
+        var docs = _docs[leaf] = terms.Docs(null, _docs[leaf], DocsFlags.FREQS);
+        for (var at = 0; at < numbers.Length; at++)
+            (numbers[at], frequencies[at]) = (docs.NextDoc(), (byte)Math.Min(byte.MaxValue, docs.Freq));
+        return new TermPostings(numbers, frequencies, snapshot.Leaves[leaf].Reader.MaxDoc);
+    }
+
     /// <summary>Documents that hold a term in a segment, deleted ones included.</summary>
     public int DocumentsWith(TermForm form, byte[] term, int leaf) =>
         Terms(leaf, form) is { } terms && terms.SeekExact(Bytes(term)) ? terms.DocFreq : 0;
-
-    /// <summary>
-    /// Postings of a looked-up term in a segment; null when it has none there. Two can be open in a segment at a time,
-    /// one a <paramref name="slot"/>.
-    /// </summary>
-    public TermPostings? Open(QueryTerm term, int leaf, int slot)
-    {
-        if (!_states.TryGetValue((term, leaf), out var state))
-            return null;
-        var frequent = snapshot.Leaves[leaf].Data.Frequent;
-        if (frequent.TryGet(term) is { } known)
-            return new TermPostings(known);
-        var terms = Terms(leaf, term.Form)!;
-        terms.SeekExact(Bytes(term.Bytes), state);
-        var documents = terms.DocFreq;
-        var docs = _docs[(leaf * 2) + slot] = terms.Docs(null, _docs[(leaf * 2) + slot], DocsFlags.FREQS);
-        return frequent.Wants(documents) ? new TermPostings(frequent.Keep(term, documents, docs)) : new TermPostings(docs);
-    }
 
     /// <summary>Positions of any word; null when the segment does not hold it.</summary>
     public DocsAndPositionsEnum? OpenPositions(TermForm form, byte[] word, int leaf) =>
         Terms(leaf, form) is { } terms && terms.SeekExact(Bytes(word))
             ? terms.DocsAndPositions(null, null, DocsAndPositionsFlags.NONE)
             : null;
-
-    /// <summary>Forgets the search's terms.</summary>
-    public void Forget() => _states.Clear();
 
     private BytesRef Bytes(byte[] bytes)
     {

@@ -1,47 +1,50 @@
-using System.Numerics;
-
 namespace Registry.Application.Search.Engine;
 
-/// <summary>Room for one search over one segment; pooled. Scores and masses hold rubbish where no candidate bit is set.</summary>
+/// <summary>Room for one search over one segment; pooled. Numbers hold rubbish where no candidate bit is set.</summary>
 internal sealed class ScoreBuffers
 {
-    public float[] Scores { get; private set; } = [];
+    private readonly Stack<ulong[]> _sets = [];
+    private int _size;
 
-    public float[] Masses { get; private set; } = [];
-
+    /// <summary>The segment's hits, a bit each.</summary>
     public ulong[] Candidates { get; private set; } = [];
 
-    public ulong[] Scratch { get; private set; } = [];
+    public float[] Scores { get; private set; } = [];
 
-    /// <summary>Room for the same query in other words.</summary>
-    public ScoreBuffers Variant => _variant ??= new ScoreBuffers();
+    /// <summary>What the words of a document weigh, where they are added up one by one.</summary>
+    public float[] Masses { get; private set; } = [];
 
-    private ScoreBuffers? _variant;
+    /// <summary>Documents that are scored, in a row, and what they have so far.</summary>
+    public int[] Scored { get; private set; } = [];
 
-    /// <summary>Takes over the candidates of other words: each document keeps the better of its scores.</summary>
-    public void Merge(ScoreBuffers other, float weight, int documents)
-    {
-        for (var at = 0; at < (documents + 63) >> 6; at++)
-        {
-            for (var bits = other.Candidates[at]; bits != 0; bits &= bits - 1)
-            {
-                var doc = (at << 6) + BitOperations.TrailingZeroCount(bits);
-                var score = weight * other.Scores[doc];
-                Scores[doc] = (Candidates[at] & (1UL << doc)) != 0 ? Math.Max(Scores[doc], score) : score;
-            }
-            Candidates[at] |= other.Candidates[at];
-        }
-    }
+    public float[] Sums { get; private set; } = [];
 
     /// <summary>Makes room for a segment and clears the candidates.</summary>
     public void Prepare(int documents)
     {
-        if (Scores.Length < documents)
+        if (_size < documents)
         {
-            var size = Math.Max(1024, documents + (documents >> 3));
-            (Scores, Masses) = (new float[size], new float[size]);
-            (Candidates, Scratch) = (new ulong[(size + 63) >> 6], new ulong[(size + 63) >> 6]);
+            _size = Math.Max(1024, documents + (documents >> 3));
+            (Scores, Masses, Candidates) = (new float[_size], new float[_size], new ulong[BitSets.Length(_size)]);
+            _sets.Clear();
         }
-        Array.Clear(Candidates, 0, (documents + 63) >> 6);
+        Array.Clear(Candidates, 0, BitSets.Length(documents));
+    }
+
+    /// <summary>Makes room for so many scored documents.</summary>
+    public void PrepareScored(int documents)
+    {
+        if (Scored.Length < documents)
+            (Scored, Sums) = (new int[documents * 2], new float[documents * 2]);
+    }
+
+    /// <summary>A set for as long as it is needed, with rubbish in it.</summary>
+    public ulong[] Rent() => _sets.TryPop(out var set) ? set : new ulong[BitSets.Length(_size)];
+
+    /// <summary>Gives a set back.</summary>
+    public void Return(ulong[] set)
+    {
+        if (set.Length == BitSets.Length(_size))
+            _sets.Push(set);
     }
 }

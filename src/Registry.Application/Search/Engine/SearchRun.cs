@@ -39,8 +39,10 @@ internal sealed class SearchRun(IndexSnapshot snapshot, PostingsReader postings,
         if (query.Like is not null)
             plan = LikeWords.Best(plan);
         var named = query.Like is null ? DesignationLookup.Find(snapshot, parsed.Words, query.AsOf) : DesignationFinding.None;
-        var variants = query.WithSynonyms && query.Like is null && !named.Exact ? Variants(parsed, plan) : [];
-        var question = new Question(query, plan, variants, parsed.Filters, named);
+        var wordings = new List<Wording> { new(plan, 1, []) };
+        if (query.WithSynonyms && query.Like is null && !named.Exact)
+            AddOtherWords(wordings, parsed, plan);
+        var question = new Question(query, wordings, parsed.Filters, named);
         var level = token?.Level ?? 0;
         var (hits, counter) = Rank(question, token, level);
         while (counter.Total == 0 && token is null && query.Among is null && level + 1 < Levels && plan.Words.Count > 1)
@@ -53,7 +55,7 @@ internal sealed class SearchRun(IndexSnapshot snapshot, PostingsReader postings,
             ? new SpellingAdvisor(snapshot, postings).Advise(query.Text)
             : "";
         return new SearchAnswer(
-            new HitMaker(snapshot, [.. plan.Words, .. variants.SelectMany(variant => variant.Plan.Words)]).Make(page, query, texts),
+            new HitMaker(snapshot, [.. wordings.SelectMany(wording => wording.Plan.Words)]).Make(page, query, texts),
             counter.Results(), counter.Total, snapshot.Position,
             more ? new PageToken(page[^1].Score, page[^1].Key, level).Write(query) : "",
             new SearchInterpretation(
@@ -62,7 +64,7 @@ internal sealed class SearchRun(IndexSnapshot snapshot, PostingsReader postings,
                 [.. named.Matches.Take(MaxOffered).Select(match => match.Id)],
                 better, level > 0)
             {
-                AlsoSearched = [.. variants.SelectMany(variant => variant.Terms).Distinct(StringComparer.Ordinal)],
+                AlsoSearched = [.. wordings.SelectMany(wording => wording.Terms).Distinct(StringComparer.Ordinal)],
             });
     }
 
@@ -83,10 +85,9 @@ internal sealed class SearchRun(IndexSnapshot snapshot, PostingsReader postings,
     /// more of the other words than of those typed, they count in full: what was typed was the abbreviation. Otherwise they count for
     /// less, and for no more than the words typed could: a meaning does not grow by being said in three syllables.
     /// </summary>
-    private List<Variant> Variants(ParsedQuery parsed, QueryPlan typed)
+    private void AddOtherWords(List<Wording> wordings, ParsedQuery parsed, QueryPlan typed)
     {
         var known = KnownShare(typed);
-        var variants = new List<Variant>();
         foreach (var said in Expander.Expand(parsed.Words))
         {
             var plan = QueryAnalyzer.Analyze(parsed with { Words = said.Text });
@@ -94,12 +95,11 @@ internal sealed class SearchRun(IndexSnapshot snapshot, PostingsReader postings,
                 continue;
             LookUp(plan.Value);
             if (KnownShare(plan.Value) is > 0 and var share)
-                variants.Add(new Variant(plan.Value, share > known ? 1 : said.Weight * Math.Min(1, Mass(typed) / Mass(plan.Value)), said.Terms));
+                wordings.Add(new Wording(plan.Value, share > known ? 1 : said.Weight * Math.Min(1, MassOf(typed) / MassOf(plan.Value)), said.Terms));
         }
-        return variants;
     }
 
-    private static float Mass(QueryPlan plan) => plan.Words.Sum(word => word.Mass);
+    private static float MassOf(QueryPlan plan) => plan.Words.Sum(word => word.Mass);
 
     /// <summary>Share of the words that any document holds.</summary>
     private static float KnownShare(QueryPlan plan) =>
@@ -112,7 +112,7 @@ internal sealed class SearchRun(IndexSnapshot snapshot, PostingsReader postings,
         var after = token is { } told && query.Sort != SearchSort.Designation ? Now(question, told, level) : token;
         var top = new TopHits(SizeOf(query) + 1, after);
         var ordered = query.Sort == SearchSort.Designation ? new HitsByDesignation(SizeOf(query) + 1, after) : null;
-        var scorer = new LeafScorer(postings, snapshot, buffers);
+        var scorer = new LeafScorer(snapshot, buffers);
         for (var leaf = 0; leaf < snapshot.Leaves.Length; leaf++)
         {
             Fill(question, scorer, counter, leaf, level);
@@ -133,50 +133,54 @@ internal sealed class SearchRun(IndexSnapshot snapshot, PostingsReader postings,
         if (snapshot.Find(token.Key) is not var (leaf, doc))
             return token;
         var counter = new FacetCounter(snapshot.Dictionaries, question.Filters, DocumentWriter.DayNumber(question.Query.AsOf), counting: false);
-        Fill(question, new LeafScorer(postings, snapshot, buffers), counter, leaf, level);
+        Fill(question, new LeafScorer(snapshot, buffers), counter, leaf, level);
         return (buffers.Candidates[doc >> 6] & (1UL << (doc & 63))) == 0 ? token : token with { Score = buffers.Scores[doc] };
     }
 
-    /// <summary>Leaves the hits of a segment in the buffers, with their scores.</summary>
+    /// <summary>Leaves the hits of a segment in the buffers, with their scores. What fails a filter is not scored.</summary>
     private void Fill(Question question, LeafScorer scorer, FacetCounter counter, int leaf, int level)
     {
-        var (query, plan, variants, _, named) = question;
-        if (plan.Words.Count == 0)
-            scorer.ScoreAll(leaf);
-        else
-            Score(scorer, plan, leaf, level);
-        scorer.AddDesignations(leaf, named.Matches);
-        if (query.Like is { } model)
-            scorer.Remove(leaf, model.Id);
-        new PhraseFilter(postings, snapshot, buffers).Apply(leaf, plan);
-        // Pairs count after the filters, where fewer documents are left, unless other words join before them.
-        if (variants.Count > 0)
-            scorer.ScorePairs(leaf, plan);
-        foreach (var variant in variants)
-            Join(variant, leaf, level);
+        var (query, wordings, _, named) = question;
+        var segment = snapshot.Leaves[leaf];
+        buffers.Prepare(segment.Reader.MaxDoc);
+        var candidates = buffers.Candidates.AsSpan(0, BitSets.Length(segment.Reader.MaxDoc));
+        var matched = new ulong[wordings.Count][];
+        var everything = wordings[0].Plan.Words.Count == 0;
+        var phrases = new PhraseFilter(postings, snapshot, buffers);
+        var matcher = new WordMatcher(buffers, leaf, segment.Reader.MaxDoc);
+        for (var i = 0; i < matched.Length; i++)
+        {
+            var wording = wordings[i];
+            matched[i] = buffers.Rent();
+            if (i == 0 && everything)
+                segment.Data.Filters.Documents.CopyTo(matched[i], 0);
+            else
+                matcher.Match(wording.Known, wording.Mass * Share(wording.Known.Length, level), matched[i]);
+            if (i == 0)
+                LeafScorer.AddDesignations(leaf, named.Matches, matched[i]);
+            if (i == 0 && query.Like is { } model)
+                scorer.Remove(leaf, model.Id, matched[i]);
+            phrases.Apply(leaf, wording.Plan, matched[i]);
+            BitSets.Unite(candidates, matched[i]);
+        }
         if (query.Among is { } among)
             scorer.Keep(leaf, among);
-        counter.Apply(snapshot.Leaves[leaf], buffers.Candidates);
-        if (variants.Count == 0)
-            scorer.ScorePairs(leaf, plan);
-        scorer.ScoreDesignations(leaf, named.Matches);
-        if (query.Sort == SearchSort.Newest)
+        counter.Apply(segment, buffers.Candidates);
+        if (everything || query.Sort == SearchSort.Newest)
             scorer.ScoreYears(leaf);
+        else
+            Score(scorer, wordings, matched, leaf);
+        if (query.Sort != SearchSort.Newest)
+            scorer.ScoreDesignations(leaf, named.Matches);
+        foreach (var set in matched)
+            buffers.Return(set);
     }
 
-    private void Join(Variant variant, int leaf, int level)
+    private static void Score(LeafScorer scorer, IReadOnlyList<Wording> wordings, ulong[][] matched, int leaf)
     {
-        var scorer = new LeafScorer(postings, snapshot, buffers.Variant);
-        Score(scorer, variant.Plan, leaf, level);
-        new PhraseFilter(postings, snapshot, buffers.Variant).Apply(leaf, variant.Plan);
-        scorer.ScorePairs(leaf, variant.Plan);
-        buffers.Merge(buffers.Variant, variant.Weight, snapshot.Leaves[leaf].Reader.MaxDoc);
-    }
-
-    private static void Score(LeafScorer scorer, QueryPlan plan, int leaf, int level)
-    {
-        var words = plan.Words.Where(word => word.Mass > 0).OrderByDescending(word => word.Mass).ToList();
-        scorer.Score(leaf, words, words.Sum(word => word.Mass) * Share(words.Count, level));
+        scorer.Clear(leaf);
+        for (var i = 0; i < matched.Length; i++)
+            scorer.Score(leaf, wordings[i].Known, wordings[i].Plan.Pairs, wordings[i].Weight, matched[i]);
     }
 
     /// <summary>
@@ -191,7 +195,17 @@ internal sealed class SearchRun(IndexSnapshot snapshot, PostingsReader postings,
     };
 
     /// <summary>What is asked, after everything that does not depend on the page was found out.</summary>
-    private sealed record Question(SearchQuery Query, QueryPlan Plan, IReadOnlyList<Variant> Variants, SearchFilters Filters, DesignationFinding Named);
+    /// <param name="Wordings">The words as typed, then the same in other words.</param>
+    private sealed record Question(SearchQuery Query, IReadOnlyList<Wording> Wordings, SearchFilters Filters, DesignationFinding Named);
 
-    private sealed record Variant(QueryPlan Plan, float Weight, IReadOnlyList<string> Terms);
+    /// <summary>The question in some words.</summary>
+    /// <param name="Weight">What a document found this way is worth.</param>
+    /// <param name="Terms">What was put in for words typed.</param>
+    private sealed record Wording(QueryPlan Plan, float Weight, IReadOnlyList<string> Terms)
+    {
+        /// <summary>Words that any document holds, rarest first.</summary>
+        public QueryWord[] Known { get; } = [.. Plan.Words.Where(word => word.Mass > 0).OrderByDescending(word => word.Mass)];
+
+        public float Mass { get; } = MassOf(Plan);
+    }
 }

@@ -23,7 +23,7 @@ internal sealed class SegmentData
     public SegmentData(AtomicReader reader, FacetDictionaries dictionaries)
     {
         var size = reader.MaxDoc;
-        Frequent = new FrequentTerms(size);
+        Terms = new SegmentTerms(size);
         Filters = new FilterBits(this, size);
         FoldedNorms = ReadNorms(reader, TermForm.Folded, size);
         EnglishNorms = ReadNorms(reader, TermForm.English, size);
@@ -37,7 +37,8 @@ internal sealed class SegmentData
         (_forceStart, _force) = ReadForce(reader, size);
     }
 
-    public FrequentTerms Frequent { get; }
+    /// <summary>Terms people asked for.</summary>
+    public SegmentTerms Terms { get; }
 
     public FilterBits Filters { get; }
 

@@ -18,7 +18,7 @@ internal sealed class Suggester(IndexSnapshot snapshot)
 
     public IReadOnlyList<SearchSuggestion> Suggest(string prefix, int size, SnippetTexts texts)
     {
-        var tokens = new TokenBuffer();
+        var tokens = new TokenBuffer(16);
         tokens.Add(prefix);
         if (tokens.Count == 0)
             return [];

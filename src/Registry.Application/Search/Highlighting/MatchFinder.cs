@@ -20,6 +20,9 @@ internal sealed class MatchFinder
     private readonly Dictionary<string, Entry> _folded = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Entry> _stems = new(StringComparer.Ordinal);
 
+    /// <summary>A bit for each letter or digit a word begins with, marks left away: most syllables of a text begin otherwise.</summary>
+    private ulong _begins;
+
     public MatchFinder(IReadOnlyList<QueryWord> words)
     {
         for (var number = 0; number < words.Count; number++)
@@ -27,6 +30,7 @@ internal sealed class MatchFinder
             foreach (var term in words[number].Terms)
             {
                 var target = term.Form switch { TermForm.Exact => _exact, TermForm.Folded => _folded, _ => _stems };
+                _begins |= BitOf(LetterTable.BaseOf(term.Text[0]));
                 target.TryAdd(term.Text, new Entry(number, Math.Max(words[number].Mass, 0.01f)));
             }
         }
@@ -42,6 +46,8 @@ internal sealed class MatchFinder
         _scanner.Reset(text, 0, Math.Min(text.Length, MaxScanned));
         while (_scanner.Next())
         {
+            if ((_begins & BitOf(_scanner.Folded[0])) == 0)
+                continue;
             var found = exact.TryGetValue(_scanner.Exact, out var entry) || folded.TryGetValue(_scanner.Folded, out entry);
             if (!found && english)
             {
@@ -53,6 +59,8 @@ internal sealed class MatchFinder
         }
         return matches;
     }
+
+    private static ulong BitOf(char letter) => 1UL << (letter & 63);
 
     private readonly record struct Entry(int Word, float Weight);
 }

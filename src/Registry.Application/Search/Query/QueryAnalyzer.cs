@@ -19,9 +19,12 @@ internal static class QueryAnalyzer
     /// <summary>Weight of a pair beside a word.</summary>
     public const float PairWeight = 0.5f;
 
+    /// <summary>Syllables there is room for at once; few queries have more.</summary>
+    private const int QueryTokens = 16;
+
     public static Answer<QueryPlan> Analyze(ParsedQuery query)
     {
-        var tokens = new TokenBuffer();
+        var tokens = new TokenBuffer(QueryTokens);
         tokens.Add(query.Words);
         if (tokens.Count > QueryBudget.MaxWords)
             return new Refusal(RefusalReason.QueryRefused, $"The query has {tokens.Count} words; at most {QueryBudget.MaxWords} are read.");
@@ -80,7 +83,7 @@ internal static class QueryAnalyzer
 
     private static QueryPhrase? Phrase(string text)
     {
-        var tokens = new TokenBuffer();
+        var tokens = new TokenBuffer(QueryTokens);
         tokens.Add(text);
         if (tokens.Count == 0)
             return null;

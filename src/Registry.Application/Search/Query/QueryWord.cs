@@ -1,9 +1,10 @@
 using System.Text;
 using Registry.Application.Search.Analysis;
+using Registry.Application.Search.Engine;
 
 namespace Registry.Application.Search.Query;
 
-/// <summary>A term to look up: its field, its bytes and, once looked up, how rare it is.</summary>
+/// <summary>A term to look up: its field, its bytes and, once looked up, how rare it is and where it stands.</summary>
 internal sealed class QueryTerm(TermForm form, string text)
 {
     public TermForm Form { get; } = form;
@@ -14,6 +15,9 @@ internal sealed class QueryTerm(TermForm form, string text)
 
     /// <summary>Documents that hold it, over all segments.</summary>
     public int Documents { get; set; }
+
+    /// <summary>Its postings, one a segment.</summary>
+    public TermPostings[] Postings { get; set; } = [];
 
     /// <summary>What BM25 multiplies with: rarity times the word's weight.</summary>
     public float Weight { get; set; }

@@ -91,7 +91,7 @@ internal sealed class SynonymList
     {
         foreach (var text in texts)
         {
-            var tokens = new TokenBuffer();
+            var tokens = new TokenBuffer(16);
             tokens.Add(text);
             var key = string.Join(' ', Enumerable.Range(0, tokens.Count).Select(at => tokens.Folded(at).ToString()));
             if (!terms.TryGetValue(key, out var known))
