@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CsvHelper;
 using Registry.Tests;
 
 namespace Registry.ReferencePack.Tests;
@@ -15,18 +14,18 @@ public class SharedFactsTests
     [InlineData("domain/tcvn.csv", "designation")]
     public void Every_designation_gathered_is_a_document(string file, string column)
     {
-        var missing = Rows(file).Select(r => r[column].Replace(" (bộ)", "", StringComparison.Ordinal)).Where(d => !Known.Contains(d));
+        var missing = SharedRows.Of(file).Select(r => r[column].Replace(" (bộ)", "", StringComparison.Ordinal)).Where(d => !Known.Contains(d));
         Assert.Equal([], missing);
     }
 
     [Fact]
     public void Every_local_regulation_with_a_number_is_a_document() =>
-        Assert.Equal([], Rows("domain/qcdp.csv").Select(r => r["designation"]).Where(d => d.StartsWith("QCĐP ", StringComparison.Ordinal) && !Known.Contains(d)));
+        Assert.Equal([], SharedRows.Of("domain/qcdp.csv").Select(r => r["designation"]).Where(d => d.StartsWith("QCĐP ", StringComparison.Ordinal) && !Known.Contains(d)));
 
     [Fact]
     public void Every_amendment_gathered_is_a_document_of_its_own()
     {
-        var amendments = Rows("domain/qcvn.csv").Select(r => r["amendment"]).Where(a => a.Contains("QCVN", StringComparison.Ordinal));
+        var amendments = SharedRows.Of("domain/qcvn.csv").Select(r => r["amendment"]).Where(a => a.Contains("QCVN", StringComparison.Ordinal));
         Assert.All(amendments, a => Assert.NotEmpty(Pack.Documents.Single(d => d.Designation == a).Amends));
     }
 
@@ -47,7 +46,7 @@ public class SharedFactsTests
     [Fact]
     public void Every_limit_gathered_is_a_requirement_and_keeps_its_doubt()
     {
-        var rows = Rows("domain/limits.csv");
+        var rows = SharedRows.Of("domain/limits.csv");
         Assert.Equal(rows.Count, Pack.Requirements.Count(r => r.Source.SourceId != "environment-limits"));
         foreach (var row in rows.Where(r => r["limit_type"] != "qualitative"))
         {
@@ -62,7 +61,7 @@ public class SharedFactsTests
     public void Every_code_of_the_product_lists_is_a_rule_with_its_risk()
     {
         var rules = Pack.ProductRules.Select(r => (r.List, r.HsCode, $"{r.Risk}")).ToHashSet();
-        foreach (var row in Rows("data/product-lists/product-lists.csv"))
+        foreach (var row in SharedRows.Of("data/product-lists/product-lists.csv"))
             Assert.Contains((row["instrument"], row["hs_code"], row["risk_level"] == "CAO" ? "High" : "Medium"), rules);
     }
 
@@ -78,18 +77,5 @@ public class SharedFactsTests
             foreach (var cells in slip.GetProperty("results").EnumerateArray().Select(l => l.EnumerateArray().Select(c => c.GetString()!).ToArray()))
                 Assert.Contains((cells[0], cells[1], cells[2], cells[3]), lines);
         }
-    }
-
-    private static List<Dictionary<string, string>> Rows(string file)
-    {
-        using var csv = CsvReader.FromText(
-            File.ReadAllText(SharedFiles.Path(file)).TrimStart('\uFEFF'), CsvReaderOptions.Default with { Separator = ',', HasHeader = false });
-        csv.Read();
-        var header = csv.Current.ToArray();
-        var rows = new List<Dictionary<string, string>>();
-        while (csv.Read())
-            rows.Add(header.Zip(csv.Current.ToArray()).ToDictionary(p => p.First, p => p.Second));
-        Assert.NotEmpty(rows);
-        return rows;
     }
 }

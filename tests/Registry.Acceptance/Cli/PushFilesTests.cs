@@ -193,7 +193,7 @@ public sealed class PushFilesTests : IDisposable
     public async Task A_workbook_is_read_as_it_is_shown()
     {
         Write("w.mapping.json", Mapping.Replace("{ \"decimal\"", "{ \"sheet\": \"Kết quả\", \"decimal\"", StringComparison.Ordinal));
-        WriteWorkbook("w.xlsx", "Kết quả", Headings.Trim().Split(','),
+        TableFiles.WriteWorkbook(PathOf("w.xlsx"), "Kết quả", Headings.Trim().Split(','),
             ["1", "#46239", "Nước", "Arsen", "mg/l", "%0.0050000000000000001", "%0.00012", ""]);
         var run = await PushAsync(PathOf("w.xlsx"));
         Assert.Equal((ExitCodes.Done, ""), (run.Code, run.Error));
@@ -207,7 +207,7 @@ public sealed class PushFilesTests : IDisposable
     public async Task A_formula_a_date_in_a_result_and_an_error_of_the_spreadsheet_are_told_by_row_and_column()
     {
         Write("w.mapping.json", Mapping);
-        WriteWorkbook("w.xlsx", "s", Headings.Trim().Split(','),
+        TableFiles.WriteWorkbook(PathOf("w.xlsx"), "s", Headings.Trim().Split(','),
             ["1", "2026-08-05", "a", "Arsen", "mg/l", "=B2*2", "", ""], ["2", "2026-08-05", "a", "Chì", "mg/l", "#46239", "", ""], ["3", "2026-08-05", "a", "Sắt", "mg/l", "!#N/A", "", ""]);
         var run = await PushAsync(PathOf("w.xlsx"));
         Assert.Equal((ExitCodes.Refused, 0), (run.Code, laboratory.Accepted.Count));
@@ -356,26 +356,4 @@ public sealed class PushFilesTests : IDisposable
     }
 
     // "=" a formula, "#" a day, "%" a number with four decimals, "!" an error of the spreadsheet; everything else is text.
-    private void WriteWorkbook(string name, string sheet, params string[][] rows)
-    {
-        using var document = SpreadsheetDocument.Create(PathOf(name), SpreadsheetDocumentType.Workbook);
-        var workbook = document.AddWorkbookPart();
-        var styles = workbook.AddNewPart<WorkbookStylesPart>();
-        styles.Stylesheet = new Stylesheet(
-            new NumberingFormats(new NumberingFormat { NumberFormatId = 164, FormatCode = "0.0000" }),
-            new Fonts(new Font()), new Fills(new Fill()), new Borders(new Border()), new CellStyleFormats(new CellFormat()),
-            new CellFormats(new CellFormat(), new CellFormat { NumberFormatId = 14, ApplyNumberFormat = true }, new CellFormat { NumberFormatId = 164, ApplyNumberFormat = true }));
-        var part = workbook.AddNewPart<WorksheetPart>();
-        part.Worksheet = new Worksheet(new SheetData(rows.Select((cells, r) => new Row(cells.Select((cell, c) => Cell(cell, $"{(char)('A' + c)}{r + 1}"))) { RowIndex = (uint)r + 1 })));
-        workbook.Workbook = new Workbook(new Sheets(new Sheet { Id = workbook.GetIdOfPart(part), SheetId = 1, Name = sheet }));
-    }
-
-    private static Cell Cell(string cell, string place) => cell switch
-    {
-        ['=', .. var formula] => new Cell { CellReference = place, CellFormula = new CellFormula(formula), CellValue = new CellValue("2") },
-        ['#', .. var day] => new Cell { CellReference = place, StyleIndex = 1, CellValue = new CellValue(day) },
-        ['%', .. var number] => new Cell { CellReference = place, StyleIndex = 2, CellValue = new CellValue(number) },
-        ['!', .. var error] => new Cell { CellReference = place, DataType = CellValues.Error, CellValue = new CellValue(error) },
-        _ => new Cell { CellReference = place, DataType = CellValues.InlineString, InlineString = new InlineString(new Text(cell)) },
-    };
 }

@@ -167,14 +167,23 @@ internal sealed partial class TableFile
             Tell(row, "result.characteristic", "", w["thiếu tên chỉ tiêu.", "the characteristic is missing."]);
         if (line.PrintedResult.Length == 0)
             Tell(row, "result.printedResult", "", w["thiếu kết quả; nếu không phát hiện, ghi đúng như trên phiếu (ví dụ “Không phát hiện”).", "the result is missing; write what the paper says, e.g. 'Không phát hiện'."]);
-        if (line.Unit.Length > 0 && NumberWithUnit().Match(line.PrintedResult) is { Success: true } match && match.Groups["unit"].Value != line.Unit)
-            Tell(row, "result.printedResult", line.PrintedResult, w[$"kết quả mang đơn vị “{match.Groups["unit"].Value}”, cột đơn vị ghi “{line.Unit}”.", $"the result carries the unit '{match.Groups["unit"].Value}', the column of units says '{line.Unit}'."]);
-        if (mapping.MixedUnits || line.Characteristic.Length == 0)
+        var printed = NumberWithUnit().Match(line.PrintedResult) is { Success: true } match ? match.Groups["unit"].Value : "";
+        if (line.Unit.Length > 0 && printed.Length > 0 && printed != line.Unit)
+            Tell(row, "result.printedResult", line.PrintedResult, w[$"kết quả mang đơn vị “{printed}”, cột đơn vị ghi “{line.Unit}”.", $"the result carries the unit '{printed}', the column of units says '{line.Unit}'."]);
+        CheckUnits(row, line, printed);
+    }
+
+    // Of one characteristic in one column. Where units stand only behind the numbers, a result in words has none to compare.
+    private void CheckUnits(TableRow row, ResultLine line, string printed)
+    {
+        var field = fields.ContainsKey("result.unit") ? "result.unit" : "result.printedResult";
+        var unit = field == "result.unit" ? line.Unit : printed;
+        if (mapping.MixedUnits || line.Characteristic.Length == 0 || (field != "result.unit" && unit.Length == 0))
             return;
         if (!units.TryGetValue(line.Characteristic, out var before))
-            units.Add(line.Characteristic, (line.Unit, row.Number));
-        else if (before.Unit != line.Unit)
-            Tell(row, "result.unit", line.Unit, w[$"dòng {before.Row} ghi “{before.Unit}” cho cùng chỉ tiêu; nếu đúng, ghi \"mixedUnits\": true trong ánh xạ.", $"row {before.Row} has '{before.Unit}' for the same characteristic; if that is right, say \"mixedUnits\": true in the mapping."]);
+            units.Add(line.Characteristic, (unit, row.Number));
+        else if (before.Unit != unit)
+            Tell(row, field, unit, w[$"dòng {before.Row} ghi “{before.Unit}” cho cùng chỉ tiêu; nếu đúng, ghi \"mixedUnits\": true trong ánh xạ.", $"row {before.Row} has '{before.Unit}' for the same characteristic; if that is right, say \"mixedUnits\": true in the mapping."]);
     }
 
     private List<FileReport> Finish()
