@@ -8,6 +8,7 @@ using Registry.Application.Log;
 using Registry.Application.Search;
 using Registry.Application.Traceability;
 using Registry.Domain.Documents;
+using Registry.Domain.Organisations;
 
 namespace Registry.Application.Watches;
 
@@ -108,14 +109,17 @@ public sealed class WatchKeeper : LogFollower
         foreach (var document in arrived)
             drafts.AddRange(WatchMatcher.Match(set, document));
         foreach (var entry in entries)
-            drafts.AddRange(WatchMatcher.Match(set, entry));
+        {
+            var found = WatchMatcher.Match(set, entry).ToList();
+            drafts.AddRange(found.Count > 0 && entry.Kind == StatementKind.OrganisationRecorded ? await DetailAsync(found, entry, cancellationToken) : found);
+        }
         drafts.AddRange(ReevaluationNotices.Of(set, entries));
         if (arrived.Count > 0 && set.Searches.Count > 0)
             drafts.AddRange(await SearchAsync(arrived, entries[^1].Position + 1, cancellationToken));
         if (set.Products.Count > 0 && (arrived.Any(Binds) || entries.Any(e => e.Kind is StatementKind.ProductRecorded or StatementKind.JurisdictionRecorded)))
             await ForgetDayAsync([.. set.Products.Select(w => w.Id)], entries[^1].Position, cancellationToken);
         // A date that was recorded just now may lie so near that it has to be told today.
-        var dated = drafts.Where(d => d.Subject.StartsWith("documents/", StringComparison.Ordinal)).Select(d => d.Watch).Distinct(StringComparer.Ordinal).ToList();
+        var dated = drafts.Where(d => d.Subject.StartsWith("documents/", StringComparison.Ordinal) || d.Subject.StartsWith("organisations/", StringComparison.Ordinal)).Select(d => d.Watch).Distinct(StringComparer.Ordinal).ToList();
         if (dated.Count > 0)
             await ForgetDayAsync(dated, -1, cancellationToken);
         return drafts;
@@ -152,6 +156,18 @@ public sealed class WatchKeeper : LogFollower
         var content = await db.LogEntries.Where(e => e.Subject == entry.Subject && e.Position < entry.Position && e.Kind == StatementKind.DocumentRecorded)
             .OrderByDescending(e => e.Position).Select(e => e.Content).FirstOrDefaultAsync(cancellationToken);
         return content is null ? null : RegistryJson.Read<Document>(content);
+    }
+
+    /// <summary>What a watched organisation's record says that it did not say before.</summary>
+    private async Task<IEnumerable<NoticeDraft>> DetailAsync(List<NoticeDraft> found, FollowedEntry entry, CancellationToken cancellationToken)
+    {
+        await using var db = Database.Read();
+        var contents = await db.LogEntries.Where(e => e.Subject == entry.Subject && e.Position <= entry.Position && e.Kind == StatementKind.OrganisationRecorded && e.Content != null)
+            .OrderByDescending(e => e.Position).Select(e => e.Content).Take(2).ToListAsync(cancellationToken);
+        if (contents.Count == 0)
+            return found;
+        var changes = OrganisationChanges.Between(contents.Count > 1 ? RegistryJson.Read<Organisation>(contents[1]!) : null, RegistryJson.Read<Organisation>(contents[0]!));
+        return found.Select(draft => draft with { Details = NoticeDraft.Join(changes) });
     }
 
     private async Task<List<NoticeDraft>> SearchAsync(List<ArrivedDocument> arrived, long position, CancellationToken cancellationToken)
@@ -204,6 +220,7 @@ public sealed class WatchKeeper : LogFollower
         var (drafts, seen) = watch.Topic switch
         {
             WatchTopic.Document or WatchTopic.Designation => (await ForecastAsync(watch, today, cancellationToken), null),
+            WatchTopic.Laboratory => (await StandingsAsync(watch, today, cancellationToken), null),
             WatchTopic.Product => await obligations.LookAsync(watch, today, catalogue.Snapshot.Position, cancellationToken),
             _ => ([], null),
         };
@@ -230,6 +247,14 @@ public sealed class WatchKeeper : LogFollower
         if (seen is not null && session.Db.Watches.Where(w => w.Id == watch.Id && w.Seen == watch.Seen).ExecuteUpdate(w => w.SetProperty(x => x.Seen, seen)) == 0)
             return new Refusal(RefusalReason.StateForbids, "another process has told it already");
         return WatchNotices.Add(session, drafts);
+    }
+
+    private async Task<List<NoticeDraft>> StandingsAsync(WatchRow watch, LocalDate today, CancellationToken cancellationToken)
+    {
+        await using var db = Database.Read();
+        var positions = db.Organisations.Where(o => o.Name == watch.Target).Select(o => o.Position);
+        var content = await db.LogEntries.Where(e => positions.Contains(e.Position)).Select(e => e.Content).FirstOrDefaultAsync(cancellationToken);
+        return content is null ? [] : [.. StandingNotices.Of(watch, RegistryJson.Read<Organisation>(content), today)];
     }
 
     private async Task<List<NoticeDraft>> ForecastAsync(WatchRow watch, LocalDate today, CancellationToken cancellationToken)

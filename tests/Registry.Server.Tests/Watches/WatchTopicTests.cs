@@ -107,6 +107,84 @@ public sealed class WatchTopicTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_watched_laboratory_tells_what_changed_in_its_standings_and_ahead_of_time_that_one_ends()
+    {
+        const string laboratory = "organisations/vilas-777";
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(7)).Date);
+        var last = today.AddDays(20);
+        var organisations = new OrganisationService.OrganisationServiceClient(registry.Administrator);
+        var held = (await organisations.CreateOrganisationAsync(new CreateOrganisationRequest
+        {
+            Organisation = new Organisation { Name = laboratory, DisplayName = new LocalizedText { Vi = "Phòng thử nghiệm" }, Kinds = { Organisation.Types.Kind.Laboratory } },
+        })).Organisation;
+        await registry.AddOrganisationAsync("organisations/vilas-778", Organisation.Types.Kind.Laboratory);
+        var watch = (await registry.WatchAsync(Topic.Laboratory, laboratory, "", 30)).Watch.Name;
+
+        held.Recognitions.Add(new Recognition
+        {
+            Kind = Recognition.Types.Kind.Accredited,
+            Scheme = "VILAS",
+            Number = "VILAS 777",
+            Scope = { new ScopeLine { Test = "Asen" } },
+            ToDate = Slips.Day(last.Year, last.Month, last.Day),
+        });
+        held = (await organisations.UpdateOrganisationAsync(new UpdateOrganisationRequest { Organisation = held })).Organisation;
+        var told = await registry.ToldAsync(watch, 2);
+        Assert.Contains("New: Accreditation VILAS 777", told.Single(n => n.Kind == WatchNotice.Types.Kind.Changed).Details.En, StringComparison.Ordinal);
+        var ahead = told.Single(n => n.Kind == WatchNotice.Types.Kind.Ahead);
+        Assert.StartsWith("Công nhận VILAS 777 hết hạn sau", ahead.Title.Vi, StringComparison.Ordinal);
+        Assert.Equal(Slips.Day(last.AddDays(1).Year, last.AddDays(1).Month, last.AddDays(1).Day), ahead.Date);
+
+        held.Recognitions[0].WithdrawnDate = Slips.Day(today.Year, today.Month, today.Day);
+        held.Recognitions[0].Scope.Add(new ScopeLine { Test = "Chì" });
+        await organisations.UpdateOrganisationAsync(new UpdateOrganisationRequest { Organisation = held });
+        told = await registry.ToldAsync(watch, 3);
+        Assert.Equal(3, told.Count);
+        var details = told.MaxBy(n => n.LogIndex)!.Details.En;
+        Assert.Contains("suspended or withdrawn from", details, StringComparison.Ordinal);
+        Assert.Contains("scope has 1 more and 0 fewer lines", details, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_watched_product_tells_what_binds_it_now_what_will_and_what_does_no_more()
+    {
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(7)).Date);
+        var product = (await new ProductService.ProductServiceClient(registry.Administrator).CreateProductAsync(new CreateProductRequest
+        {
+            Product = new Product { Name = "products/ghe-thu", DisplayName = new LocalizedText { Vi = "Ghế thử" }, HsCode = "94017100" },
+        })).Product;
+        var watch = (await registry.WatchAsync(Topic.Product, product.Name, "", 30)).Watch.Name;
+        var list = await registry.AddAsync("TCVN 7801:2020", d => d.ProductRules.Add(Rule("94017100", today.AddDays(-1))));
+        await TellsAsync(watch, WatchNotice.Types.Kind.Obligations, product.Name, "TCVN 7801:2020 applies");
+
+        await registry.AddAsync("TCVN 7802:2020", d => d.ProductRules.Add(Rule("94017100", today.AddDays(20))));
+        await TellsAsync(watch, WatchNotice.Types.Kind.Obligations, product.Name, "TCVN 7802:2020 will apply from");
+        await TellsAsync(watch, WatchNotice.Types.Kind.Ahead, product.Name, "TCVN 7802:2020 will apply from");
+
+        list.ProductRules.Clear();
+        await registry.Documents().UpdateDocumentAsync(new UpdateDocumentRequest { Document = list });
+        await TellsAsync(watch, WatchNotice.Types.Kind.Obligations, product.Name, "TCVN 7801:2020 applies no more");
+
+        static ProductRule Rule(string code, DateOnly from) => new()
+        {
+            HsCodes = { code },
+            ProductText = "ghế thử",
+            FromDate = Slips.Day(from.Year, from.Month, from.Day),
+            Provenance = new Provenance { Source = "thử", Verified = true },
+        };
+    }
+
+    /// <summary>That its states changed is told, too, whenever that was found.</summary>
+    private async Task TellsAsync(string watch, WatchNotice.Types.Kind kind, string subject, string words)
+    {
+        IReadOnlyList<WatchNotice> told = [];
+        await WatchGround.UntilAsync(
+            async () => (told = (await registry.Watches().ListWatchNoticesAsync(new ListWatchNoticesRequest { Name = watch })).Notices)
+                .Any(n => n.Kind == kind && n.Subject == subject && $"{n.Title.En} {n.Details?.En}".Contains(words, StringComparison.Ordinal)),
+            () => $"\"{words}\" was not told: {string.Join("; ", told.Select(n => $"{n.Kind} {n.Title.En} {n.Details?.En}"))}");
+    }
+
+    [Fact]
     public async Task Ones_own_reports_tell_what_happens_to_them_and_not_that_they_were_sent()
     {
         const string laboratory = "organisations/vilas-219";
