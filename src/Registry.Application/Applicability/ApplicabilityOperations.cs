@@ -43,6 +43,9 @@ public sealed record ApplicabilityResult(
 
     /// <summary>The log index up to which the catalogue was looked at; -1 for an empty log.</summary>
     public long Position { get; init; } = -1;
+
+    /// <summary>One object for all results that differ in nothing but the position.</summary>
+    public object Identity { get; init; } = new();
 }
 
 /// <summary>Which documents bind a product, here, on a date.</summary>
@@ -51,6 +54,8 @@ public sealed class ApplicabilityOperations(Catalogue catalogue, ProductOperatio
     private const int MostCandidates = 10;
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+
+    private volatile Memory? memory;
 
     public async Task<Answer<ApplicabilityResult>> CheckAsync(Caller caller, AskedApplicability asked, CancellationToken cancellationToken)
     {
@@ -70,6 +75,22 @@ public sealed class ApplicabilityOperations(Catalogue catalogue, ProductOperatio
             {
                 Metadata = new Dictionary<string, string> { ["position"] = $"{catalogue.NextPosition - 1}" },
             };
+        var snapshot = catalogue.Snapshot;
+        var answer = Remember(snapshot).Answers.Of(asked with { AsOf = asked.AsOf ?? RegistryTime.DateOf(clock.GetCurrentInstant()), MinPosition = 0 });
+        return answer.Refusal is null && answer.Value.Position != snapshot.Position - 1 ? answer.Value with { Position = snapshot.Position - 1 } : answer;
+    }
+
+    /// <summary>An answer is a function of what lists and documents say; it stands until they change.</summary>
+    private Memory Remember(CatalogueSnapshot snapshot)
+    {
+        var held = memory;
+        if (held is null || !ReferenceEquals(held.Rules, snapshot.Applicability))
+            memory = held = new Memory(snapshot.Applicability, new AnswersRemembered(asked => Check(snapshot, asked)));
+        return held;
+    }
+
+    private static Answer<ApplicabilityResult> Check(CatalogueSnapshot snapshot, AskedApplicability asked)
+    {
         HsCode? code = null;
         if (asked.HsCode.Length > 0)
         {
@@ -78,7 +99,7 @@ public sealed class ApplicabilityOperations(Catalogue catalogue, ProductOperatio
                 return Refusal.Field("hs_code", problem.Message);
             code = read;
         }
-        var (snapshot, date) = (catalogue.Snapshot, asked.AsOf ?? RegistryTime.DateOf(clock.GetCurrentInstant()));
+        var date = asked.AsOf!.Value;
         if (asked.FiledOn > date)
             return Refusal.Field("filing_date", "The file is handed in after the day asked about; ask about that day or a later one.");
         var place = FindPlace(snapshot, asked.Place, date);
@@ -161,4 +182,15 @@ public sealed class ApplicabilityOperations(Catalogue catalogue, ProductOperatio
 
     private static string Candidate(Jurisdiction place, LocalDate date) =>
         $"jurisdictions/{place.Id} ({place.NameOn(date)}{(place.Until is { } last && last < date ? $", until {PartialDate.OfDay(last)}" : "")})";
+
+    /// <param name="Rules">What the answers were made of.</param>
+    private sealed record Memory(ApplicabilityIndex Rules, AnswersRemembered Answers);
+
+    private sealed class AnswersRemembered(Func<AskedApplicability, Answer<ApplicabilityResult>> make) : Remembered<AskedApplicability, Answer<ApplicabilityResult>>(make, generation: 1000)
+    {
+        private const int LongestQuestion = 400;
+
+        protected override bool IsKept(AskedApplicability asked) =>
+            asked.HsCode.Length + asked.Product.Length + asked.Category.Length + asked.Place.Length + asked.Description.Length <= LongestQuestion;
+    }
 }

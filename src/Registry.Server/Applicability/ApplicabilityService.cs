@@ -10,7 +10,7 @@ using V1 = Registry.Protocol.V1;
 namespace Registry.Server.Applicability;
 
 /// <inheritdoc/>
-internal sealed class ApplicabilityService(ApplicabilityOperations applicability, PortfolioOperations portfolio, ProductOperations products) : V1.ApplicabilityService.ApplicabilityServiceBase
+internal sealed class ApplicabilityService(ApplicabilityOperations applicability, PortfolioOperations portfolio, ProductOperations products) : V1.ApplicabilityService.PreparedAnswersBase
 {
     public override async Task<V1.CheckApplicabilityResponse> CheckApplicability(V1.CheckApplicabilityRequest request, ServerCallContext context)
     {
@@ -25,7 +25,8 @@ internal sealed class ApplicabilityService(ApplicabilityOperations applicability
             FiledOn = request.FilingDate.ToLocalDate(),
             MinPosition = request.MinPosition,
         };
-        return ApplicabilityMapping.ToMessage((await applicability.CheckAsync(Calls.CallerOf(context), asked, context.CallToken())).OrThrow());
+        var result = (await applicability.CheckAsync(Calls.CallerOf(context), asked, context.CallToken())).OrThrow();
+        return StatusWriter.IsGrpc(context.GetHttpContext().Request) ? PreparedAnswers.Of(result) : ApplicabilityMapping.ToMessage(result);
     }
 
     public override async Task<V1.CheckPortfolioResponse> CheckPortfolio(V1.CheckPortfolioRequest request, ServerCallContext context)

@@ -9,6 +9,8 @@ namespace Registry.Server.Tests.Applicability;
 [Collection(PackCollection.Name)]
 public sealed class ApplicabilityCallTests(PackRegistry pack)
 {
+    private OrganisationService.OrganisationServiceClient Organisations => new(pack.Registry.Administrator);
+
     private ApplicabilityService.ApplicabilityServiceClient Applicability => new(pack.Registry.Anonymous);
 
     [Theory]
@@ -87,6 +89,41 @@ public sealed class ApplicabilityCallTests(PackRegistry pack)
         Assert.True(response.Position >= written.LogPosition.Index);
         var failure = await Failure.OfAsync(async () => await Applicability.CheckApplicabilityAsync(new CheckApplicabilityRequest { HsCode = "9701", MinPosition = long.MaxValue / 2 }));
         Assert.Equal("POSITION_NOT_REACHED", failure.Reason);
+    }
+
+    [Fact]
+    public async Task An_answer_stays_the_same_in_every_form_until_the_rules_change_and_its_position_goes_on()
+    {
+        var asked = new CheckApplicabilityRequest { HsCode = "9702.10.00", Jurisdiction = "jurisdictions/vn-08", AsOfDate = Slips.Day(2099, 1, 1) };
+        var first = await Applicability.CheckApplicabilityAsync(asked);
+        await pack.Registry.AddOrganisationAsync("organisations/sau-cau-hoi");
+        var position = (await Organisations.GetOrganisationAsync(new GetOrganisationRequest { Name = "organisations/sau-cau-hoi" })).Organisation.LogPosition.Index;
+
+        var again = await Applicability.CheckApplicabilityAsync(new CheckApplicabilityRequest(asked) { MinPosition = position });
+        Assert.True(again.Position >= position && first.Position < position);
+        var json = await pack.Registry.Http.GetStringAsync("/v1/applicability:check?hsCode=9702.10.00&jurisdiction=jurisdictions/vn-08&asOfDate.year=2099&asOfDate.month=1&asOfDate.day=1");
+        var told = Google.Protobuf.JsonParser.Default.Parse<CheckApplicabilityResponse>(json);
+        Assert.NotEmpty(told.Answers);
+        foreach (var other in new[] { again, told })
+        {
+            other.Position = first.Position;
+            Assert.Equal(first, other);
+        }
+
+        var written = (await new DocumentService.DocumentServiceClient(pack.Registry.Administrator).CreateDocumentAsync(new CreateDocumentRequest
+        {
+            Document = new Document
+            {
+                Kind = DocumentKind.LegalAct,
+                Designation = "904/2026/TT-BKHCN",
+                Title = new LocalizedText { Vi = "Danh mục thử" },
+                ForceEvents = { new ForceEvent { Kind = ForceEvent.Types.Kind.Effective, Date = Slips.Day(2098, 1, 1), Provenance = new Provenance { Source = "thử", Verified = true } } },
+                ProductRules = { new ProductRule { HsCodes = { "97021000" }, ProductText = "tranh khắc thử", Provenance = new Provenance { Source = "thử", Verified = true } } },
+            },
+        })).Document;
+        var changed = await Applicability.CheckApplicabilityAsync(new CheckApplicabilityRequest(asked) { MinPosition = written.LogPosition.Index });
+        Assert.Contains(changed.Answers, a => a is { ListDesignation: "904/2026/TT-BKHCN", Outcome: Outcome.Applies });
+        Assert.DoesNotContain(first.Answers, a => a.ListDesignation == "904/2026/TT-BKHCN");
     }
 
     [Fact]

@@ -13,12 +13,13 @@ using ProductRule = Registry.Domain.Applicability.ProductRule;
 namespace Registry.Bench.Applicability;
 
 /// <summary>
-/// The same questions over gRPC, beside an empty call to the same server through the same doors: what the answer costs on top of being
+/// Questions over gRPC, the usual ones and ever new ones, beside an empty call to the same server through the same doors: what the answer costs on top of being
 /// called.
 /// </summary>
 internal static class CallBench
 {
-    private const int Questions = 1024;
+    private const int UsualQuestions = 1024;
+    private const int EverNewQuestions = 200_000;
     private const double Target = .8;
 
     public static async Task<BenchSection> RunAsync(BenchOptions options)
@@ -38,12 +39,14 @@ internal static class CallBench
             });
             await using var server = started.Registry ?? throw new InvalidOperationException($"The registry does not start: {started.Problem!.Message}");
             await LoadAsync(server, folder.FullName, RuleMaker.Rules(count));
-            var asked = RuleMaker.Questions(Questions).Select(Encode).ToArray();
-            using var check = new CallContender("registry: CheckApplicability", server.GrpcAddress, "registry.v1.ApplicabilityService", "CheckApplicability", asked);
+            var asked = RuleMaker.Questions(EverNewQuestions).Select(Encode).ToArray();
+            using var check = new CallContender($"registry: the same {UsualQuestions:N0} questions", server.GrpcAddress, "registry.v1.ApplicabilityService", "CheckApplicability", asked[..UsualQuestions]);
+            using var news = new CallContender("registry: ever new questions", server.GrpcAddress, "registry.v1.ApplicabilityService", "CheckApplicability", asked);
             using var empty = new CallContender("floor: an empty call to the same server", server.GrpcAddress, "registry.v1.AccessService", "GetCaller", [[]]);
-            var measured = await Rotation.RunAsync([check, empty], Pace.Of(options, 2));
+            var measured = await Rotation.RunAsync([check, news, empty], Pace.Of(options, 2));
             section.Rates.AddRange(measured.Select(RateRow.Of));
-            section.Ratios.Add(Comparison.Of(measured[0], measured[1], Target));
+            section.Ratios.Add(Comparison.Of(measured[0], measured[2], Target));
+            section.Ratios.Add(Comparison.Of(measured[1], measured[2]));
             section.Facts.Add(new Fact("bytes of an answer", check.BytesPerAnswer, "B"));
         }
         finally
