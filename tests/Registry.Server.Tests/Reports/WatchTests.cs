@@ -144,6 +144,34 @@ public sealed class WatchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ALaboratoryThatStopsReadingItsReceiptsIsCutOffToo()
+    {
+        var reports = Enumerable.Range(0, 600).Select(i => new SubmitReportsRequest { Sequence = i, Report = Slips.New() });
+        var sent = await Reports.SubmitReports().SendAllAsync(reports);
+        Assert.All(sent, answer => Assert.NotNull(answer.Accepted));
+        using var handler = new SocketsHttpHandler { InitialHttp2StreamWindowSize = 65_535 };
+        using var channel = Grpc.Net.Client.GrpcChannel.ForAddress(registry.Running.GrpcAddress, new() { HttpHandler = handler });
+        using var slow = new ReportService.ReportServiceClient(channel).WatchReceipts(new WatchReceiptsRequest(), new Metadata { { "authorization", $"Bearer {key.Secret}" } });
+        Assert.True(await slow.ResponseStream.MoveNext(CancellationToken.None));
+        await Task.Delay(TimeSpan.FromSeconds(3));
+
+        var told = new HashSet<string>();
+        var failure = await Failure.OfAsync(async () =>
+        {
+            while (await slow.ResponseStream.MoveNext(CancellationToken.None))
+                told.Add(slow.ResponseStream.Current.Report?.Report ?? "");
+        });
+        Assert.Equal((StatusCode.ResourceExhausted, "CONSUMER_TOO_SLOW"), (failure.Code, failure.Reason));
+        // Going on from the position that was told leaves none of them out.
+        var position = long.Parse(failure.Metadata["position"], System.Globalization.CultureInfo.InvariantCulture);
+        using var again = Reports.WatchReceipts(new WatchReceiptsRequest { FromIndex = position });
+        var newest = sent[^1].Accepted.Name;
+        foreach (var answer in await ReadAsync(again, response => response.Report?.Report == newest))
+            told.Add(answer.Report?.Report ?? "");
+        Assert.Superset(sent.Select(answer => answer.Accepted.Name).Skip(1).ToHashSet(), told);
+    }
+
+    [Fact]
     public async Task AnOrganisationKeepsNoMoreThanItMay()
     {
         var failure = await Failure.OfAsync(async () => await UploadAsync(Reports, 40_001));
