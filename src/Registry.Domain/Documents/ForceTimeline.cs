@@ -39,8 +39,12 @@ public static class ForceTimeline
         var placed = Place(events);
         var opening = Find(placed, LocalDate.MinIsoValue);
         List<ForceSegment> segments = [new(null, null, opening.Status, opening.Deciding)];
+        var before = LocalDate.MinIsoValue;
         foreach (var start in Boundaries(placed))
         {
+            if (start == before)
+                continue;
+            before = start;
             var state = Find(placed, start);
             var last = segments[^1];
             if (last.Status == state.Status && last.Deciding.SequenceEqual(state.Deciding))
@@ -52,16 +56,28 @@ public static class ForceTimeline
     }
 
     /// <summary>Every day on which a state can begin: an event may or must have happened, or may follow another one.</summary>
-    private static SortedSet<LocalDate> Boundaries(PlacedEvent[] placed)
+    private static List<LocalDate> Boundaries(PlacedEvent[] placed)
     {
-        var days = new SortedSet<LocalDate>();
-        foreach (var day in placed.SelectMany(p => new[] { p.First, p.Last }))
-            if (day > LocalDate.MinIsoValue && day < LocalDate.MaxIsoValue)
-            {
-                days.Add(day);
-                days.Add(day.PlusDays(1));
-            }
+        // Only a turn whose day is not settled is tried on the day after another turn.
+        var follows = placed.Count(p => p.IsTurn) > 1 && Array.Exists(placed, p => p.IsTurn && p.First != p.Last);
+        var days = new List<LocalDate>(placed.Length * 4);
+        foreach (var happened in placed)
+        {
+            Add(happened.First);
+            if (happened.Last != happened.First)
+                Add(happened.Last);
+        }
+        days.Sort();
         return days;
+
+        void Add(LocalDate day)
+        {
+            if (day <= LocalDate.MinIsoValue || day >= LocalDate.MaxIsoValue)
+                return;
+            days.Add(day);
+            if (follows)
+                days.Add(day.PlusDays(1));
+        }
     }
 
     private static ForceState StateOn(PlacedEvent[] placed, LocalDate date)
@@ -83,6 +99,9 @@ public static class ForceTimeline
 
     private static Finding Find(PlacedEvent[] placed, LocalDate date)
     {
+        // Nearly always every day is settled, and there is but one case.
+        if (Array.TrueForAll(placed, p => p.IsSettled(date)))
+            return new Finding(Case(Array.ConvertAll(placed, p => (p.Last, p.Event)), date), [], []);
         var turns = placed.Where(p => p.IsTurn).ToList();
         var choices = Array.ConvertAll(placed, p => p.Choices(turns, date));
         var count = choices.Aggregate(1L, (product, choice) => Math.Min(product * choice.Length, int.MaxValue));
@@ -110,6 +129,12 @@ public static class ForceTimeline
             days[i] = (choices[i][number % choices[i].Length], placed[i].Event);
             number /= choices[i].Length;
         }
+        return Case(days, date);
+    }
+
+    /// <summary>The case in which each event takes hold on a day that is given.</summary>
+    private static ForceCase Case((LocalDate Day, ForceEvent Event)[] days, LocalDate date)
+    {
         // Few events, nearly in order already: insertion keeps the order of equals, as the comparison of a library sort may not.
         for (var i = 1; i < days.Length; i++)
             for (var at = i; at > 0 && ComesAfter(days[at - 1], days[at]); at--)

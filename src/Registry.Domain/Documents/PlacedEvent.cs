@@ -28,13 +28,16 @@ internal sealed class PlacedEvent
     /// <summary>Whether the order among such events matters; beginnings only have to have happened.</summary>
     public bool IsTurn => Event.Kind is ForceEventKind.PartlyEnded or ForceEventKind.Suspended or ForceEventKind.Resumed or ForceEventKind.Ended;
 
+    /// <summary>Whether a question about a date finds but one day to try, which is <see cref="Last"/>.</summary>
+    public bool IsSettled(LocalDate date) => First == Last || First > date;
+
     /// <summary>
     /// The days to try for a question about a date: enough that every order with the other turns, and not having
     /// happened yet, is among them. In order of time; never empty.
     /// </summary>
     public LocalDate[] Choices(List<PlacedEvent> turns, LocalDate date)
     {
-        if (First == Last || First > date)
+        if (IsSettled(date))
             return [Last];
 
         var days = new SortedSet<LocalDate> { First };
