@@ -12,7 +12,8 @@ public sealed class LogTail
     private const long MostBytes = 8 * 1024 * 1024;
 
     // What an entry was read as is a whole tree of objects. Those who follow at once find it; kept for longer, every report would be
-    // copied from generation to generation by the garbage collector.
+    // copied from generation to generation by the garbage collector. Of a document the search index is behind by a group or two, and to
+    // read it again costs more than it costs to write it.
     private const int MostRead = 256;
 
     private readonly Lock gate = new();
@@ -60,8 +61,8 @@ public sealed class LogTail
                     DropFirst();
                 entries[SlotOf(Next++)] = entry;
                 bytes += entry.Content?.Length ?? 0;
-                if (Next - MostRead > first)
-                    entries[SlotOf(Next - MostRead - 1)]?.Forget();
+                if (Next - MostRead > first && entries[SlotOf(Next - MostRead - 1)] is { } older && older.Kind != StatementKind.DocumentRecorded)
+                    older.Forget();
             }
             while (bytes > MostBytes && Next - first > 1)
                 DropFirst();

@@ -22,12 +22,15 @@ public sealed class SearchKeeper(RegistryDatabase database, RegistryLog log, Sea
 
     /// <summary>
     /// Each snapshot closes a segment, and one for every group of an import would cost more than its documents. So showing takes at most
-    /// this part of the time: a single document is seen at once, of an import what is there every second or two. Who waits for a
-    /// position gets a snapshot of his own.
+    /// this part of the time: a single document is seen at once, and others that come within two seconds. Who waits for a position gets
+    /// a snapshot of his own.
     /// </summary>
     private const int ShowingPart = 20;
 
     private static readonly TimeSpan LongestUnshown = TimeSpan.FromSeconds(2);
+
+    /// <summary>The same while it is behind: on a busy machine a segment every two seconds, and joining them, is half of an import.</summary>
+    private static readonly TimeSpan LongestUnshownBehind = TimeSpan.FromSeconds(10);
 
     /// <summary>When no document has come for so long, what came is forced to disk and its segments are joined.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
@@ -44,6 +47,7 @@ public sealed class SearchKeeper(RegistryDatabase database, RegistryLog log, Sea
     private TimeSpan showing;
     private long committedAt = Stopwatch.GetTimestamp();
     private long changedAt;
+    private bool behind;
     private bool shown = true;
     private bool changedSinceCommit;
 
@@ -85,7 +89,7 @@ public sealed class SearchKeeper(RegistryDatabase database, RegistryLog log, Sea
             Show();
         var quiet = Stopwatch.GetElapsedTime(changedAt) >= Quiet;
         if (quiet)
-            index.SetBehind(false);
+            SetBehind(false);
         // A position alone is not worth forcing files to disk: what is lost of it is read again in a moment.
         if (changedSinceCommit && (quiet || Stopwatch.GetElapsedTime(committedAt) >= LongestUncommitted))
             Commit();
@@ -99,7 +103,7 @@ public sealed class SearchKeeper(RegistryDatabase database, RegistryLog log, Sea
         get
         {
             var pause = showing * ShowingPart;
-            return (pause < LongestUnshown ? pause : LongestUnshown) - Stopwatch.GetElapsedTime(shownAt);
+            return (behind ? LongestUnshownBehind : pause < LongestUnshown ? pause : LongestUnshown) - Stopwatch.GetElapsedTime(shownAt);
         }
     }
 
@@ -108,7 +112,7 @@ public sealed class SearchKeeper(RegistryDatabase database, RegistryLog log, Sea
         if (changes.Count == 0 && toldAt != 0 && Stopwatch.GetElapsedTime(toldAt) < MoveEvery)
             return;
         if (Log.Signed.Head.Size - next > Behind)
-            index.SetBehind(true);
+            SetBehind(true);
         index.Apply(changes, next);
         shown = false;
         (told, toldAt) = (next, Stopwatch.GetTimestamp());
@@ -117,6 +121,8 @@ public sealed class SearchKeeper(RegistryDatabase database, RegistryLog log, Sea
         if (changes.Count > 0)
             (changedSinceCommit, changedAt) = (true, toldAt);
     }
+
+    private void SetBehind(bool isBehind) => index.SetBehind(behind = isBehind);
 
     private void Show()
     {

@@ -24,7 +24,7 @@ internal sealed class DocumentService(
     private const string FindingsOf = "document.";
 
     // A group of the write queue is filled by one importer alone.
-    private const int ImportInFlight = 256;
+    private const int ImportInFlight = 1024;
 
     private long TreeSize => log.Head.Head.Size;
 
