@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Grpc.Net.Client;
 using Microsoft.Extensions.Logging;
 using Registry.Application;
@@ -19,37 +18,31 @@ internal static class CatalogueImport
 
     public static string Missing => $"Not measured: {Catalogues} is missing.";
 
-    public static async Task<RunningRegistry> StartAsync(string dataFolder)
+    private static async Task<RunningRegistry> StartAsync(string dataFolder)
     {
         var started = await RegistryHost.StartAsync(new RegistryOptions { DataFolder = dataFolder, HttpPort = 0, GrpcPort = 0, LogLevel = LogLevel.Error });
         return started.Registry ?? throw new InvalidOperationException($"The registry does not start: {started.Problem!.Message}");
     }
 
     /// <param name="stateFolder">Where the command keeps how far it came.</param>
-    public static async Task<(Stopwatch Watch, int Changed)> RunAsync(RunningRegistry registry, string[] files, string dataFolder, string stateFolder, params string[] more)
+    private static async Task RunAsync(RunningRegistry registry, string[] files, string dataFolder, string stateFolder)
     {
         var variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["XDG_STATE_HOME"] = stateFolder, ["REGISTRY_SERVER"] = registry.GrpcAddress.ToString() };
-        var changed = 0;
-        var watch = Stopwatch.StartNew();
         foreach (var file in files)
         {
             var output = new StringWriter();
             var error = new StringWriter();
-            await CliApp.RunAsync(["import", file, "--json", "--key-file", Path.Combine(dataFolder, "administrator.key"), .. more], output, error, variables.GetValueOrDefault);
+            await CliApp.RunAsync(["import", file, "--json", "--key-file", Path.Combine(dataFolder, "administrator.key")], output, error, variables.GetValueOrDefault);
             var lines = output.ToString();
             if (!lines.StartsWith('{'))
                 throw new InvalidOperationException($"{file}: {lines}{error}");
-            using var json = System.Text.Json.JsonDocument.Parse(lines);
-            changed += json.RootElement.GetProperty("created").GetInt32() + json.RootElement.GetProperty("updated").GetInt32();
         }
-        watch.Stop();
-        return (watch, changed);
     }
 
     /// <summary>Waits until a search sees everything that was written.</summary>
-    public static async Task SearchableAsync(RunningRegistry registry)
+    public static async Task SearchableAsync(Uri registry)
     {
-        using var channel = GrpcChannel.ForAddress(registry.GrpcAddress);
+        using var channel = GrpcChannel.ForAddress(registry);
         var size = (await new LogService.LogServiceClient(channel).GetCheckpointAsync(new GetCheckpointRequest())).Checkpoint.Size;
         var search = new SearchService.SearchServiceClient(channel);
         while (true)
@@ -79,7 +72,7 @@ internal static class CatalogueImport
         await using (var registry = await StartAsync(data))
         {
             await RunAsync(registry, Files(quick), data, Path.Combine(folder, "state"));
-            await SearchableAsync(registry);
+            await SearchableAsync(registry.GrpcAddress);
             // What is idle is committed, and its segments are joined.
             await Task.Delay(TimeSpan.FromSeconds(5));
         }

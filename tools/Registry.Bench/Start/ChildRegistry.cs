@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using System.Globalization;
 using Grpc.Core;
 using Grpc.Net.Client;
+using Registry.Bench.Measuring;
 using Registry.Protocol.V1;
 
 namespace Registry.Bench.Start;
@@ -9,16 +9,15 @@ namespace Registry.Bench.Start;
 /// <summary>What one start of the command took.</summary>
 internal sealed record StartFigures(TimeSpan ToFirstAnswer, double ResidentMib, long Found);
 
-/// <summary><c>registry serve</c> as a process of its own, from its start to its first answer.</summary>
-internal static class ChildRegistry
+/// <summary><c>registry serve</c> as a process of its own.</summary>
+internal sealed class ChildRegistry : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
-    /// <summary>The command that <c>make build</c> leaves.</summary>
-    public static string Command => Path.GetFullPath(Path.Combine("artifacts", "bin", "registry"));
+    private readonly Process process;
+    private readonly Task<string> said;
 
-    /// <summary>Starts it, asks until it answers, reads its memory and stops it.</summary>
-    public static async Task<StartFigures> StartAsync(string folder, string question)
+    private ChildRegistry(string folder)
     {
         var (http, grpc) = (FreePort(), FreePort());
         var start = new ProcessStartInfo(Command, ["serve", "--data", folder, "--http-port", $"{http}", "--grpc-port", $"{grpc}"])
@@ -26,24 +25,65 @@ internal static class ChildRegistry
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        var begin = Stopwatch.GetTimestamp();
-        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{Command} does not start.");
-        var said = process.StandardError.ReadToEndAsync();
+        process = Process.Start(start) ?? throw new InvalidOperationException($"{Command} does not start.");
+        Address = new Uri($"http://localhost:{grpc}");
+        said = process.StandardError.ReadToEndAsync();
         _ = process.StandardOutput.ReadToEndAsync();
+    }
+
+    /// <summary>The command that <c>make build</c> leaves.</summary>
+    public static string Command => Path.GetFullPath(Path.Combine("artifacts", "bin", "registry"));
+
+    public static string Missing => $"Not measured: {Command} is missing; \"make build\" leaves it there.";
+
+    /// <summary>Where it answers gRPC.</summary>
+    public Uri Address { get; }
+
+    /// <summary>What it has taken so far.</summary>
+    public ProcessFigures Figures => ProcessFigures.Read(process.Id) ?? throw new InvalidOperationException("The registry has ended.");
+
+    /// <summary>Starts it and waits until it answers.</summary>
+    public static async Task<ChildRegistry> ServeAsync(string folder)
+    {
+        var registry = new ChildRegistry(folder);
         try
         {
-            var found = await AskAsync(process, new Uri($"http://localhost:{grpc}"), question);
-            var took = Stopwatch.GetElapsedTime(begin);
-            await Task.Delay(TimeSpan.FromSeconds(1));
-            return new StartFigures(took, Resident(process.Id), found);
+            await registry.FirstAnswerAsync("standard");
+            return registry;
+        }
+        catch
+        {
+            await registry.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts it, asks until it answers, reads its memory and stops it.</summary>
+    public static async Task<StartFigures> StartAsync(string folder, string question)
+    {
+        var begin = Stopwatch.GetTimestamp();
+        await using var registry = new ChildRegistry(folder);
+        var found = await registry.FirstAnswerAsync(question);
+        var took = Stopwatch.GetElapsedTime(begin);
+        await Task.Delay(TimeSpan.FromSeconds(1));
+        return new StartFigures(took, registry.Figures.ResidentMebibytes, found);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync(process);
+        process.Dispose();
+    }
+
+    private async Task<long> FirstAnswerAsync(string question)
+    {
+        try
+        {
+            return await AskAsync(process, Address, question);
         }
         catch (InvalidOperationException) when (process.HasExited)
         {
             throw new InvalidOperationException($"registry serve ended with {process.ExitCode}: {await said}");
-        }
-        finally
-        {
-            await StopAsync(process);
         }
     }
 
@@ -83,12 +123,6 @@ internal static class ChildRegistry
         {
             process.Kill();
         }
-    }
-
-    private static double Resident(int process)
-    {
-        var line = File.ReadLines($"/proc/{process}/status").First(l => l.StartsWith("VmRSS:", StringComparison.Ordinal));
-        return double.Parse(line["VmRSS:".Length..^" kB".Length], CultureInfo.InvariantCulture) / 1024;
     }
 
     private static int FreePort()

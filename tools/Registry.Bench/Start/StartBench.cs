@@ -11,7 +11,7 @@ internal static class StartBench
         var section = new BenchSection($"start, {options.Documents:N0} documents");
         if (!File.Exists(ChildRegistry.Command))
         {
-            section.Notes.Add($"Not measured: {ChildRegistry.Command} is missing; \"make build\" leaves it there.");
+            section.Notes.Add(ChildRegistry.Missing);
             return [section];
         }
         var corpus = new CatalogueCorpus(TextModel.Load(), options.Documents);
