@@ -47,6 +47,7 @@ public static class ImportCodes
     public const string RelationToItself = "RELATION_TO_ITSELF";
     public const string AmenderOlder = "AMENDER_OLDER";
     public const string TagsRemoved = "TAGS_REMOVED";
+    public const string ControlRemoved = "CONTROL_REMOVED";
     public const string TextCut = "TEXT_CUT";
     public const string LanguageWrong = "LANGUAGE_WRONG";
     public const string EncodingLegacy = "ENCODING_LEGACY";

@@ -74,12 +74,43 @@ public sealed class ReadingTests : IDisposable
     }
 
     [Fact]
-    public void A_file_of_fifty_megabytes_is_refused_unread()
+    public void A_file_of_fifty_megabytes_is_refused_and_costs_no_memory()
     {
-        var path = Path.Combine(folder.FullName, "big.yaml");
-        using (var file = File.Create(path))
+        using (var file = File.Create(Path.Combine(folder.FullName, "big.yaml")))
             file.SetLength(50 << 20);
-        Assert.Equal(ImportCodes.FileTooLarge, Assert.Single(ImportSource.Read(folder.FullName, ImportFormat.Relaton)).Finding!.Code);
+        Write("abstract.yaml", $"docid:\n- {{id: ISO 1:2000, type: ISO}}\ntitle:\n- content: Whole\nabstract:\n- content: {new string('x', 50 << 20)}\n");
+        Write("good.yaml", Yaml("ISO 2:2000"));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var items = ImportSource.Read(folder.FullName, ImportFormat.Relaton).ToList();
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 40 << 20);
+        Assert.Equal(["abstract.yaml", "big.yaml"], items.Select(i => i.Finding).OfType<ImportFinding>().Where(f => f.Code == ImportCodes.FileTooLarge).Select(f => f.File).Order(StringComparer.Ordinal));
+        Assert.Equal("ISO 2:2000", Assert.Single(items, i => i.Record is not null).Record!.Designation);
+    }
+
+    private static string Yaml(string designation) => $"docid:\n- {{id: '{designation}', type: ISO}}\ntitle:\n- content: Title of {designation}\n";
+
+    [Fact]
+    public void A_list_longer_than_any_record_is_read_record_by_record()
+    {
+        var words = string.Concat(Enumerable.Repeat("words ", 100_000));
+        var path = Write("list.yaml", $"%YAML 1.2\n# as exported\n{string.Concat(Enumerable.Range(1, 10).Select(n => $"---\n{Yaml($"ISO {n}:2000")}abstract:\n- content: |\n    --- no mark\n    {words}\n"))}...\n");
+        Assert.True(new FileInfo(path).Length > ImportLimits.LongestRecord);
+        var items = ImportSource.Read(path, ImportFormat.Relaton).ToList();
+        Assert.All(items, i => Assert.Null(i.Finding));
+        Assert.Equal(Enumerable.Range(1, 10).Select(n => $"ISO {n}:2000"), items.Select(i => i.Record!.Designation));
+        // The first begins with the file; each has nine lines of its own.
+        Assert.Equal([0, .. Enumerable.Range(1, 9).Select(n => 3 + (9 * n))], items.Select(i => i.Record!.Line));
+    }
+
+    [Fact]
+    public void A_malformed_record_of_a_list_is_told_with_its_line_and_costs_the_others_nothing()
+    {
+        var path = Write("list.yaml", $"---\n{Yaml("ISO 1:2000")}---\ndocid: [\n  - : }}\n---\n{Yaml("ISO 3:2000")}--- {{}}\n---\n{Yaml("ISO 5:2000")}");
+        var items = ImportSource.Read(path, ImportFormat.Relaton).ToList();
+        Assert.Equal(["ISO 1:2000", "ISO 3:2000", "", "ISO 5:2000"], items.Select(i => i.Record?.Designation).OfType<string>());
+        var malformed = Assert.Single(items, i => i.Finding is not null).Finding!;
+        Assert.Equal(ImportCodes.FileMalformed, malformed.Code);
+        Assert.InRange(malformed.Line, 7, 9);
     }
 
     [Fact]
@@ -118,10 +149,30 @@ public sealed class ReadingTests : IDisposable
     public void A_folder_is_read_file_by_file_as_it_is_asked_for()
     {
         for (var i = 0; i < 3000; i++)
-            Write($"{i % 30}/{i}.yaml", $"docid:\n- {{id: 'ISO {i + 1}:2000', type: ISO}}\ntitle:\n- content: Title {i}\n");
-        // Deleted behind the reader's back: who had read the list first would stumble over it.
-        Assert.Equal(10, ImportSource.Read(folder.FullName, ImportFormat.Relaton).Take(10).Count());
+            Write($"{i % 30}/{i}.yaml", Yaml($"ISO {i + 1}:2000"));
         Assert.Equal(3000, Prepared.Of(ImportSource.Read(folder.FullName, ImportFormat.Relaton)).Documents.Count);
+        // Files go behind the reader's back: who had made a list of them first would stumble over every one.
+        var read = new List<ImportItem>();
+        foreach (var item in ImportSource.Read(folder.FullName, ImportFormat.Relaton))
+        {
+            read.Add(item);
+            if (read.Count == 1)
+                foreach (var file in Directory.EnumerateFiles(folder.FullName, "*.yaml", SearchOption.AllDirectories).Where(f => Path.GetFileName(Path.GetDirectoryName(f)) != Path.GetDirectoryName(item.Record!.File)).ToList())
+                    File.Delete(file);
+        }
+        Assert.Equal(100, read.Count);
+        Assert.All(read, item => Assert.Null(item.Finding));
+    }
+
+    [Fact]
+    public void Lines_of_one_file_may_be_of_several_encodings()
+    {
+        static byte[] Line(string id, Encoding encoding, string title) => [.. encoding.GetBytes($$"""{"id":"{{id}}","titles":[{"lang":"fr","text":"{{title}}"}]}"""), (byte)'\n'];
+        var western = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+        var path = Write("c.jsonl", [.. Line("ISO 1:2000", Encoding.UTF8, "Qualité de l'eau"), .. Line("ISO 2:2000", western, "Qualité de l'air"), .. Line("ISO 3:2000", Encoding.UTF8, "QualitÃ© du sol")]);
+        var prepared = Prepared.Of(ImportSource.Read(path, ImportFormat.Catalogue));
+        Assert.Equal(["Qualité de l'eau", "Qualité de l'air", "Qualité du sol"], prepared.Documents.Select(d => Assert.Single(d.Document.OtherTitles).Text));
+        Assert.Equal(["ISO 2:2000", "ISO 3:2000"], prepared.Found(ImportCodes.EncodingLegacy).Select(f => f.Item));
     }
 
     [Fact]

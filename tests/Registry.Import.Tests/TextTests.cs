@@ -20,11 +20,12 @@ public sealed class TextTests
     [InlineData("Grundsätze für Prüfungen – Maße", "Grundsätze für Prüfungen – Maße", null)]
     [InlineData("Teflon® coatings, 10 µm", "Teflon® coatings, 10 µm", null)]
     [InlineData("  two\r\n  lines ", "two lines", null)]
-    public void Tags_entities_and_encodings(string text, string expected, string? code)
+    [InlineData("Fuse\u009F-links\u0003 &#7;", "Fuse-links", ImportCodes.TagsRemoved + " " + ImportCodes.ControlRemoved)]
+    public void Tags_entities_and_encodings(string text, string expected, string? expectedCodes)
     {
         var (mended, codes) = Mend(text);
         Assert.Equal(expected, mended);
-        Assert.Equal(code is null ? [] : [code], codes);
+        Assert.Equal(expectedCodes?.Split(' ') ?? [], codes);
     }
 
     [Fact]

@@ -18,6 +18,9 @@ internal static partial class Texts
 
     private static readonly SearchValues<char> Separators = SearchValues.Create(" -,.;:'’()/—–");
 
+    /// <summary>Characters no printed text has; blanks of any kind are not among them.</summary>
+    private static readonly SearchValues<char> Controls = SearchValues.Create([.. Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(c => char.IsControl(c) && !char.IsWhiteSpace(c))]);
+
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> English = Words("the", "of", "and", "for", "with", "to", "by", "in", "from", "on", "part", "this", "is", "general", "requirements", "methods", "test");
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> French = Words("le", "la", "les", "des", "de", "du", "et", "pour", "par", "avec", "une", "un", "aux", "au", "dans", "sur", "partie", "d", "l", "essai", "methode", "methodes");
@@ -36,6 +39,8 @@ internal static partial class Texts
             mended = Decode(mended, tell);
         if (mended.AsSpan().IndexOfAny('<', '&') >= 0)
             mended = WithoutTags(mended, tell);
+        if (mended.AsSpan().IndexOfAny(Controls) >= 0)
+            mended = WithoutControls(mended, tell);
         mended = WithSingleBlanks(mended);
         if (mended.Length <= longest && mended.Length >= text.Length / 8)
             return mended;
@@ -121,6 +126,12 @@ internal static partial class Texts
         if (mended != text)
             tell(ImportCodes.TagsRemoved, "Tags and entities were taken out of the text.");
         return mended;
+    }
+
+    private static string WithoutControls(string text, Action<string, string> tell)
+    {
+        tell(ImportCodes.ControlRemoved, $"The control character U+{(int)text[text.AsSpan().IndexOfAny(Controls)]:X4} was taken out of the text.");
+        return string.Concat(text.Where(c => !Controls.Contains(c)));
     }
 
     private static string Cut(string text, int longest)

@@ -32,33 +32,57 @@ internal static class RelatonFolder
     }
 
     /// <summary>The records of a file: one, or a list as the registry exports it, with as many YAML documents.</summary>
-    private static List<ImportItem> ReadFile(string path, string name)
+    private static IEnumerable<ImportItem> ReadFile(string path, string name)
     {
+        var any = false;
+        using var parts = YamlParts.Read(path, ImportLimits.LongestRecord).GetEnumerator();
+        while (ReadNext(parts, name) is { } items)
+        {
+            any = true;
+            foreach (var item in items)
+                yield return item;
+        }
+        if (!any)
+            yield return Refuse(ImportCodes.FileMalformed, name, 1, NoMapping);
+    }
+
+    /// <summary>What the next part gives; null when there is none.</summary>
+    private static List<ImportItem>? ReadNext(IEnumerator<YamlPart> parts, string name)
+    {
+        try
+        {
+            return parts.MoveNext() ? ReadPart(parts.Current, name) : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            return [Refuse(ImportCodes.FileUnreadable, name, 0, e.Message)];
+        }
+    }
+
+    private static List<ImportItem> ReadPart(YamlPart part, string name)
+    {
+        // A file of one record is named without a line.
+        var line = part.Line > 1 ? part.Line : 0;
+        if (part.TooLong)
+            return [Refuse(ImportCodes.FileTooLarge, name, line, $"The record is longer than {ImportLimits.LongestRecord} bytes.")];
         var items = new List<ImportItem>();
         try
         {
-            var length = new FileInfo(path).Length;
-            if (length > ImportLimits.LongestRecord)
-                return [Refuse(ImportCodes.FileTooLarge, name, 0, $"The file has {length} bytes; a record has at most {ImportLimits.LongestRecord}.")];
-            var text = TextBytes.Read(File.ReadAllBytes(path), out var legacy);
+            var text = TextBytes.Read(part.Bytes.Span, out var legacy);
             foreach (var tree in YamlTree.Read(new StringReader(text)))
             {
                 if (!tree.IsMap)
-                    return [.. items, Refuse(ImportCodes.FileMalformed, name, 1, NoMapping)];
-                var record = RelatonRecord.Of(tree) with { File = name };
+                    return [.. items, Refuse(ImportCodes.FileMalformed, name, part.Line, NoMapping)];
+                var record = RelatonRecord.Of(tree) with { File = name, Line = line };
                 if (legacy)
-                    items.Add(TextBytes.Legacy(name, 0, record.Designation));
+                    items.Add(TextBytes.Legacy(name, line, record.Designation));
                 items.Add(record);
             }
-            return items.Count > 0 ? items : [Refuse(ImportCodes.FileMalformed, name, 1, NoMapping)];
+            return items;
         }
         catch (YamlException e)
         {
-            return [.. items, Refuse(ImportCodes.FileMalformed, name, (int)Math.Min(e.Start.Line, int.MaxValue), string.Create(CultureInfo.InvariantCulture, $"The file is no YAML: {e.Message}"))];
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return [Refuse(ImportCodes.FileUnreadable, name, 0, e.Message)];
+            return [.. items, Refuse(ImportCodes.FileMalformed, name, (int)Math.Min(part.Line - 1 + e.Start.Line, int.MaxValue), string.Create(CultureInfo.InvariantCulture, $"The file is no YAML: {e.Message}"))];
         }
     }
 

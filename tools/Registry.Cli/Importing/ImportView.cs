@@ -32,6 +32,7 @@ internal static class ImportView
         [ImportCodes.RelationToItself] = ("quan hệ với chính nó", "relation to itself"),
         [ImportCodes.AmenderOlder] = ("bản sửa đổi cũ hơn bản được sửa", "amender older than amended"),
         [ImportCodes.TagsRemoved] = ("thẻ HTML đã bỏ", "tags taken out"),
+        [ImportCodes.ControlRemoved] = ("ký tự điều khiển đã bỏ", "control characters taken out"),
         [ImportCodes.TextCut] = ("văn bản bị cắt", "text cut"),
         [ImportCodes.LanguageWrong] = ("ghi sai ngôn ngữ", "language told wrong"),
         [ImportCodes.EncodingLegacy] = ("bảng mã cũ", "legacy encoding"),
