@@ -23,7 +23,7 @@ public sealed class RoundTripTests : IDisposable
 
     [Fact]
     public void The_catalogue_of_oiml_comes_back_as_it_was_exported() =>
-        AssertSame(Prepared.OfFile(SharedFiles.Path("data/catalogue/oiml.jsonl.gz")).Documents.Take(2000).Select(d => d.Document));
+        AssertSame(Prepared.OfFile(SharedFiles.Path("data/catalogue/oiml.jsonl.gz")).Documents.Select(d => d.Document));
 
     [Fact]
     public void Text_that_yaml_would_take_for_something_else_and_the_last_day_in_force_come_back()

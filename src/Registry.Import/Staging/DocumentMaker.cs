@@ -76,15 +76,14 @@ internal sealed partial class DocumentMaker(ImportOptions options, RelationGraph
     private static void AddTexts(Document document, List<(StagedEntry Entry, ImportRecord Record)> ordered, Action<string, ImportSeverity, string> tell)
     {
         void Repaired(string code, string message) => tell(code, ImportSeverity.Repaired, message);
+        var titles = ordered.SelectMany(o => o.Record.Titles, (_, t) => (Language: Two(t.Language), Text: Texts.Mend(t.Text, ImportLimits.LongestTitle, Repaired))).Where(t => t.Text.Length > 0).ToList();
+        // A copy in one language has its title alone; what the others call it in English tells as much.
+        var english = titles.Find(t => t.Language is "en" or "").Text;
+        foreach (var (language, text) in titles)
+            AddTitle(document, language, text, english, Repaired);
         foreach (var (_, record) in ordered)
-        {
-            var titles = record.Titles.Select(t => (Language: Two(t.Language), Text: Texts.Mend(t.Text, ImportLimits.LongestTitle, Repaired))).Where(t => t.Text.Length > 0).ToList();
-            var english = titles.Find(t => t.Language is "en" or "").Text;
-            foreach (var (language, text) in titles)
-                AddTitle(document, language, text, english, Repaired);
             if (document.Abstract.Length == 0)
                 document.Abstract = Abstract(record, Repaired);
-        }
     }
 
     private static void AddTitle(Document document, string language, string text, string? english, Action<string, string> repaired)
