@@ -32,6 +32,8 @@ public sealed class RoundTripTests : IDisposable
         {
             Name = "documents/iso-8-2-1978",
             Designation = "ISO 8-2:1978",
+            Kind = V1.DocumentKind.InternationalStandard,
+            IssuerCode = "ISO",
             Title = new V1.LocalizedText { Vi = "no: {x} # \"y\"- 1e3", En = "1978-11" },
             Abstract = "~",
             PublisherStatus = "on",
@@ -55,7 +57,7 @@ public sealed class RoundTripTests : IDisposable
     /// <summary>What the form carries. Relations of a kind it has no word for are told apart by nobody, so they are left out on both sides.</summary>
     private static string[] Told(V1.Document document) =>
     [
-        document.Designation, document.Title.Vi, document.Title.En, document.Abstract, document.PublisherStatus, string.Join(' ', document.IcsCodes),
+        document.Designation, document.Title.Vi, document.Title.En, document.Abstract, document.PublisherStatus, $"{document.Kind} {document.IssuerCode}", string.Join(' ', document.IcsCodes),
         .. document.OtherTitles.Select(t => $"{t.Language} {t.Text}"),
         .. document.ForceEvents.Where(e => e.Date is not null).Select(e => $"{e.Kind} {e.Date}"),
         .. document.Relations.Select(r => $"{r.Kind} {r.TargetDesignation}").Order(StringComparer.Ordinal),

@@ -67,7 +67,8 @@ internal static class RelatonRecord
     {
         foreach (var contributor in Many(contributors))
             if (Many(contributor["role"]).Any(r => r["type"]?.Text == "publisher"))
-                return Content(Many(contributor["organization"]).FirstOrDefault()?["abbreviation"]);
+                // The registry itself exports the code alone, as the name.
+                return Content(Many(contributor["organization"]).FirstOrDefault()?["abbreviation", "name"]);
         return "";
     }
 }

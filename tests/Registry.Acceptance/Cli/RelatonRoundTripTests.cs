@@ -43,7 +43,7 @@ public sealed class RelatonRoundTripTests : IAsyncLifetime
         Assert.Equal(here.Keys, there.Keys);
         foreach (var (name, document) in here)
             Assert.Equal(Told(document), Told(there[name]));
-        Assert.Equal(exported, await ExportAsync(second));
+        Assert.All((await ExportAsync(second)).Zip(exported), pair => Assert.Equal(pair.Second, pair.First));
     }
 
     private async Task<RunningRegistry> StartAsync(string name)
@@ -94,7 +94,7 @@ public sealed class RelatonRoundTripTests : IAsyncLifetime
     /// <summary>What the form carries.</summary>
     private static string[] Told(Document document) =>
     [
-        document.Name, document.Designation, document.Title.Vi, document.Title.En, document.Abstract, document.PublisherStatus, string.Join(' ', document.IcsCodes),
+        document.Name, document.Designation, document.Title.Vi, document.Title.En, document.Abstract, document.PublisherStatus, $"{document.Kind} {document.IssuerCode}", string.Join(' ', document.IcsCodes),
         .. document.OtherTitles.Select(t => $"{t.Language} {t.Text}"),
         .. document.ForceEvents.Where(e => e.Date is not null).Select(e => $"{e.Kind} {e.Date}"),
         .. document.Relations.Select(r => $"{r.Kind} {r.TargetDesignation}").Order(StringComparer.Ordinal),
