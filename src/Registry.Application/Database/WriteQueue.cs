@@ -13,7 +13,8 @@ public sealed record Written<T>(T Value, SignedHead Head);
 
 /// <summary>
 /// The one writer. It takes whatever is waiting, carries it out in one transaction together with the log leaves and the new tree
-/// head, signs, and answers: a group commit that needs no timer. One refused write never costs the others.
+/// head, signs, and answers: a group commit that needs no timer. One refused write never costs the others. Whoever has the turn is the
+/// writer: a thread of the queue's own, or the caller's when a write comes alone.
 /// </summary>
 public sealed class WriteQueue : IAsyncDisposable
 {
@@ -22,15 +23,20 @@ public sealed class WriteQueue : IAsyncDisposable
 
     private const int LargestGroup = 1024;
     private const int AnsweredTogether = 16;
+    private const int TidyEvery = 64;
 
     private readonly DatabaseProvider provider;
     private readonly RegistryLog log;
     private readonly IClock clock;
     private readonly Action<Exception> onFault;
     private readonly Channel<PendingWrite> waiting = Channel.CreateBounded<PendingWrite>(new BoundedChannelOptions(Capacity) { SingleReader = true });
+    private readonly Lock turn = new();
     private readonly Thread thread;
     private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private WriterConnection? writer;
+    private long atOnce;
+    private volatile bool alone = true;
+    private volatile bool closed;
 
     /// <param name="onFault">Told of faults that end a whole group; the callers of the group are told too.</param>
     public WriteQueue(DatabaseProvider provider, RegistryLog log, IClock clock, Action<Exception> onFault)
@@ -47,8 +53,8 @@ public sealed class WriteQueue : IAsyncDisposable
     public int Waiting => waiting.Reader.Count;
 
     /// <summary>
-    /// Carries out one write. The function runs on the writer's thread inside the group's transaction; it checks first, then
-    /// writes, and answers with a value or a refusal. It may run while the caller is gone already.
+    /// Carries out one write. The function runs inside the group's transaction, on the writer's thread or on the caller's; it checks
+    /// first, then writes, and answers with a value or a refusal. It may run while the caller is gone already.
     /// </summary>
     public Task<Answer<Written<T>>> WriteAsync<T>(Func<WriteSession, Answer<T>> write, CancellationToken cancellationToken) =>
         WriteAsync(new SingleWrite<T>(write), cancellationToken);
@@ -64,7 +70,32 @@ public sealed class WriteQueue : IAsyncDisposable
     {
         if (log.ReadOnlyReason is { } reason)
             return Task.FromResult<Answer<Written<T>>>(ReadOnly(reason));
+        if (TryAtOnce(pending))
+            return pending.Task;
         return waiting.Writer.TryWrite(pending) ? pending.Task : WaitAsync(pending, cancellationToken);
+    }
+
+    /// <summary>
+    /// A write that comes alone is carried out on the caller's own thread: to wake the writer's thread, and to be woken by it, takes
+    /// longer than the write. When writes come together, they are left to that thread.
+    /// </summary>
+    private bool TryAtOnce(PendingWrite pending)
+    {
+        if (!alone || turn.IsHeldByCurrentThread || !turn.TryEnter())
+            return false;
+        try
+        {
+            if (closed || waiting.Reader.Count > 0)
+                return false;
+            CarryOut([pending], static (group, answer) => answer(group[0]));
+            if (++atOnce % TidyEvery == 0)
+                ThreadPool.UnsafeQueueUserWorkItem(static queue => queue.TidyUpUnlessBusy(), this, preferLocal: false);
+            return true;
+        }
+        finally
+        {
+            turn.Exit();
+        }
     }
 
     private async Task<Answer<Written<T>>> WaitAsync<T>(PendingWrite<T> pending, CancellationToken cancellationToken)
@@ -83,6 +114,7 @@ public sealed class WriteQueue : IAsyncDisposable
     /// <summary>Finishes what is waiting and stops.</summary>
     public async ValueTask DisposeAsync()
     {
+        closed = true;
         waiting.Writer.TryComplete();
         await stopped.Task;
     }
@@ -94,31 +126,36 @@ public sealed class WriteQueue : IAsyncDisposable
         {
             while (WaitForWork())
             {
-                group.Clear();
-                while (group.Count < LargestGroup && waiting.Reader.TryRead(out var next))
-                    group.Add(next);
-                CarryOut(group);
-                if (waiting.Reader.Count == 0)
-                    TidyUp();
+                lock (turn)
+                {
+                    group.Clear();
+                    while (group.Count < LargestGroup && waiting.Reader.TryRead(out var next))
+                        group.Add(next);
+                    alone = group.Count <= 1;
+                    CarryOut(group, HandOver);
+                    if (waiting.Reader.Count == 0)
+                        TidyUp();
+                }
             }
         }
         finally
         {
-            writer?.Dispose();
+            lock (turn)
+                Recover();
             stopped.TrySetResult();
         }
     }
 
     private bool WaitForWork() => waiting.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult();
 
-    private void CarryOut(List<PendingWrite> group)
+    private void CarryOut(List<PendingWrite> group, Action<List<PendingWrite>, Action<PendingWrite>> handOver)
     {
         try
         {
             writer ??= new WriterConnection(provider);
             var before = log.Tree.Size;
             var head = CommitGroup(group);
-            HandOver(group, pending => pending.Complete(head));
+            handOver(group, pending => pending.Complete(head));
             // Those who follow the log come after those who wait for an answer.
             if (log.Tree.Size != before)
                 log.Signal.Raise();
@@ -128,8 +165,23 @@ public sealed class WriteQueue : IAsyncDisposable
 #pragma warning restore CA1031
         {
             onFault(fault);
-            HandOver(group, static pending => pending.Fail(new Refusal(RefusalReason.RegistryUnavailable, "The database did not take the write; send it again.")));
+            handOver(group, static pending => pending.Fail(new Refusal(RefusalReason.RegistryUnavailable, "The database did not take the write; send it again.")));
             Recover();
+        }
+    }
+
+    private void TidyUpUnlessBusy()
+    {
+        if (!turn.TryEnter())
+            return;
+        try
+        {
+            if (waiting.Reader.Count == 0)
+                TidyUp();
+        }
+        finally
+        {
+            turn.Exit();
         }
     }
 

@@ -24,7 +24,7 @@ internal static class StreamPump
         int inFlight = InFlight)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var pending = Channel.CreateBounded<Task<TAnswer>>(new BoundedChannelOptions(inFlight) { SingleReader = true, SingleWriter = true });
+        var pending = Channel.CreateBounded<Task<TAnswer>>(new BoundedChannelOptions(inFlight) { SingleReader = true, SingleWriter = true, AllowSynchronousContinuations = true });
         var answering = AnswerAsync(pending.Reader, answers, ending);
         try
         {

@@ -46,6 +46,66 @@ public sealed class WriteQueueTests
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Writes_of_one_caller_keep_their_order_whether_they_come_alone_or_with_those_of_others(string database)
+    {
+        await using var registry = await TestRegistry.OpenAsync(database);
+        var writes = registry.Runtime.Writes;
+        async Task<List<long>> WriteAsync(int caller)
+        {
+            var positions = new List<long>();
+            for (var round = 0; round < 12; round++)
+            {
+                // One at a time, then some that nobody waits for until the last is given.
+                var given = Enumerable.Range(0, round % 3 == 0 ? 1 : 7).Select(i =>
+                    writes.WriteAsync<long>(s => s.Append(State($"documents/{caller}-{round}-{i}")).Position, CancellationToken.None)).ToList();
+                foreach (var task in given)
+                    positions.Add((await task).Value.Value);
+            }
+            return positions;
+        }
+
+        var start = registry.Runtime.Log.Tree.Size;
+        var alone = await WriteAsync(0);
+        var together = await Task.WhenAll(Enumerable.Range(1, 4).Select(caller => Task.Run(() => WriteAsync(caller))));
+
+        var all = together.Append(alone).ToList();
+        Assert.All(all, positions => Assert.Equal(positions.Order(), positions));
+        Assert.Equal(Enumerable.Range((int)start, all.Sum(p => p.Count)).Select(p => (long)p), all.SelectMany(p => p).Order());
+        Assert.Empty(registry.Faults);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_registry_that_stops_answers_every_write_it_was_given(string database)
+    {
+        await using var registry = await TestRegistry.OpenAsync(database);
+        var writes = registry.Runtime.Writes;
+        using var begun = new SemaphoreSlim(0);
+        var writers = Enumerable.Range(0, 4).Select(caller => Task.Run(async () =>
+        {
+            var accepted = 0;
+            while (true)
+            {
+                var answer = await writes.WriteAsync<AppendedEntry>(s => s.Append(State($"documents/{caller}-{accepted}")), CancellationToken.None);
+                if (answer.Refusal is { } refusal)
+                    return (accepted, refusal.Reason);
+                if (++accepted == 5)
+                    begun.Release();
+            }
+        })).ToList();
+        for (var i = 0; i < writers.Count; i++)
+            await begun.WaitAsync();
+        var size = registry.Runtime.Log.Tree.Size;
+        await registry.ReopenAsync();
+
+        var ended = await Task.WhenAll(writers);
+        Assert.All(ended, e => Assert.Equal(RefusalReason.RegistryUnavailable, e.Reason));
+        // What was accepted is held; nothing that was refused is.
+        await using var db = registry.Runtime.Database.Read();
+        Assert.Equal(ended.Sum(e => e.accepted), await db.LogEntries.CountAsync(e => e.Subject.StartsWith("documents/")));
+        Assert.True(registry.Runtime.Log.Tree.Size >= size);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
     public async Task A_database_that_cannot_tidy_up_when_idle_costs_no_write_and_does_not_end_the_process(string database)
     {
         await using var registry = await TestRegistry.OpenAsync(database, static real => new UntidyProvider(real));

@@ -62,7 +62,7 @@ public sealed class ReportStreamTests(PackRegistry pack)
         Assert.Null(call.ResponseStream.Current.SlowDown);
 
         var entered = new TaskCompletionSource();
-        var held = new List<Task> { HoldAsync(first) };
+        var held = new List<Task> { Task.Run(() => HoldAsync(first)) };
         try
         {
             await entered.Task.WaitAsync(TimeSpan.FromSeconds(60));
