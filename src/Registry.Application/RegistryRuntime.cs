@@ -113,7 +113,7 @@ public sealed class RegistryRuntime : IAsyncDisposable
         StandingWorker = new StandingWorker(
             database, log, Writes, Catalogue, StandingKeeper, new StandingReports(database, Writes, Catalogue, decode),
             new StandingProducts(database, Writes, Catalogue, Products, ProductConformity, clock), clock);
-        Forms = new FormOperations(Products, evidence, Organisations, Documents, Catalogue);
+        Forms = new FormOperations(Products, evidence, Reports, Organisations, Documents, Catalogue);
         this.index = index;
         SearchKeeper = new SearchKeeper(database, log, index);
         provisions = SearchIndex.Open(settings.ProvisionsFolder);

@@ -38,9 +38,17 @@ public sealed class DraftOperations(RegistryDatabase database, RegistryLog log, 
             yield return denied;
             yield break;
         }
-        // One snapshot for all, of everything accepted before the question: reports that come meanwhile are after it.
-        var snapshot = await catalogue.AtAsync(log.Signed.Head.Size, cancellationToken);
         var problems = question.Problems().ToList();
+        var size = log.Signed.Head.Size;
+        if (question.Before < 0 || question.Before > size)
+        {
+            problems.Add(new FieldProblem("log_index", $"The log has {size} entries; give the index that an earlier answer named."));
+            question = question with { Before = null };
+        }
+        // One snapshot for all, of everything accepted before the question: reports that come meanwhile are after it.
+        var position = await PositionOfAsync(question, size, cancellationToken);
+        var snapshot = question.Before is null && question.KnownAt is null
+            ? await catalogue.AtAsync(size, cancellationToken) : await new CatalogueHistory(database).AtAsync(position, cancellationToken);
         if (question.Territory is not ("" or JurisdictionHistory.Country) && snapshot.Jurisdictions.Find(question.Territory) is null)
             problems.Add(new FieldProblem("jurisdiction", $"jurisdictions/{question.Territory} is not recorded."));
         if (problems.Count > 0)
@@ -65,22 +73,45 @@ public sealed class DraftOperations(RegistryDatabase database, RegistryLog log, 
         var owners = new Dictionary<string, string>(StringComparer.Ordinal);
         var failures = new List<DraftFailure>();
         var reached = -1L;
-        while (true)
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var next = ReadAheadAsync(question, reached, snapshot.Position, leaving.Token);
+        try
         {
-            var group = await ReadAsync(question, reached, snapshot.Position, cancellationToken);
-            if (group.Count == 0)
-                break;
-            reached = group[^1].Position;
-            await AddOwnersAsync(owners, group, cancellationToken);
-            failures.Clear();
-            foreach (var held in group)
-                evaluator.Take(held.Name, held.Revision, held.Report, product => owners.GetValueOrDefault(product, ""), failures);
-            foreach (var failure in failures)
-                yield return new DraftPart.NewlyFailing(failure);
-            yield return new DraftPart.Progress(reached + 1, snapshot.Position, evaluator.Coverage.Concerned);
+            while (await next is { Count: > 0 } group)
+            {
+                reached = group[^1].Position;
+                // The next reports are read and decoded while these are judged.
+                next = ReadAheadAsync(question, reached, snapshot.Position, leaving.Token);
+                await AddOwnersAsync(owners, group, snapshot.Position, cancellationToken);
+                failures.Clear();
+                foreach (var held in group)
+                    evaluator.Take(held.Name, held.Revision, held.Report, product => owners.GetValueOrDefault(product, ""), failures);
+                foreach (var failure in failures)
+                    yield return new DraftPart.NewlyFailing(failure);
+                yield return new DraftPart.Progress(reached + 1, snapshot.Position, evaluator.Coverage.Concerned);
+            }
         }
-        var names = await NamesAsync(evaluator.Tally.Named(), cancellationToken);
+        finally
+        {
+            // Whoever leaves early leaves nothing running behind.
+            await leaving.CancelAsync();
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        }
+        var names = await NamesAsync(evaluator.Tally.Named(), snapshot.Position, cancellationToken);
         yield return new DraftPart.Done(evaluator.Tally.Close(snapshot.Position, evaluator.Coverage, name => names.GetValueOrDefault(name, "")));
+    }
+
+    private Task<List<Held>> ReadAheadAsync(DraftQuestion question, long after, long end, CancellationToken cancellationToken) =>
+        Task.Run(() => ReadAsync(question, after, end, cancellationToken), cancellationToken);
+
+    /// <summary>Everything before this position is looked at.</summary>
+    private async Task<long> PositionOfAsync(DraftQuestion question, long size, CancellationToken cancellationToken)
+    {
+        if (question.KnownAt is not { } known)
+            return question.Before ?? size;
+        await using var db = database.Read();
+        var last = await db.LogEntries.Where(e => e.Position < size && e.ReceivedTime <= known).OrderByDescending(e => e.Position).Select(e => (long?)e.Position).FirstOrDefaultAsync(cancellationToken);
+        return (last ?? -1) + 1;
     }
 
     /// <summary>The next valid reports after a position, as they stood at the end.</summary>
@@ -103,7 +134,7 @@ public sealed class DraftOperations(RegistryDatabase database, RegistryLog log, 
     /// <summary>A report whose content was removed from the log: it has no samples.</summary>
     private static Report Gone { get; } = new() { LaboratoryId = "", Number = "", Kind = ReportKind.TestReport };
 
-    private async Task AddOwnersAsync(Dictionary<string, string> owners, List<Held> group, CancellationToken cancellationToken)
+    private async Task AddOwnersAsync(Dictionary<string, string> owners, List<Held> group, long end, CancellationToken cancellationToken)
     {
         var asked = group.SelectMany(h => h.Report.Samples).Select(s => s.ProductId).OfType<string>().Select(id => $"products/{id}")
             .Where(name => !owners.ContainsKey(name)).Distinct(StringComparer.Ordinal).ToList();
@@ -112,25 +143,27 @@ public sealed class DraftOperations(RegistryDatabase database, RegistryLog log, 
         if (owners.Count > MostOwners)
             owners.Clear();
         await using var db = database.Read();
-        foreach (var row in await db.Products.Where(p => asked.Contains(p.Name)).Select(p => new { p.Name, p.Owner }).ToListAsync(cancellationToken))
+        foreach (var row in await db.Products.Where(p => asked.Contains(p.Name) && p.Position < end).Select(p => new { p.Name, p.Owner }).ToListAsync(cancellationToken))
             owners[row.Name] = row.Owner;
+        // Whose it was then, where that has changed since.
+        var changed = db.Products.Where(p => asked.Contains(p.Name) && p.Position >= end);
+        foreach (var record in await KnownRecords.ReadBeforeAsync<DeclaredProduct>(db, changed, StatementKind.ProductRecorded, end, cancellationToken))
+            owners[record.Name] = record.Value.Product.OwnerId;
         foreach (var name in asked)
             owners.TryAdd(name, "");
     }
 
-    /// <summary>What organisations and products are called.</summary>
-    private async Task<Dictionary<string, string>> NamesAsync(IEnumerable<string> names, CancellationToken cancellationToken)
+    /// <summary>What organisations and products were called.</summary>
+    private async Task<Dictionary<string, string>> NamesAsync(IEnumerable<string> names, long end, CancellationToken cancellationToken)
     {
         var wanted = names.ToList();
         await using var db = database.Read();
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var part in wanted.Chunk(500))
         {
-            var organisations = await db.Organisations.Where(o => part.Contains(o.Name)).ToListAsync(cancellationToken);
-            foreach (var record in await RecordStore.ReadAsync<Organisation>(db, organisations, cancellationToken))
+            foreach (var record in await KnownRecords.ReadBeforeAsync<Organisation>(db, db.Organisations.Where(o => part.Contains(o.Name)), StatementKind.OrganisationRecorded, end, cancellationToken))
                 found[record.Name] = record.Value.NameVi;
-            var products = await db.Products.Where(p => part.Contains(p.Name)).ToListAsync(cancellationToken);
-            foreach (var record in await RecordStore.ReadAsync<DeclaredProduct>(db, products, cancellationToken))
+            foreach (var record in await KnownRecords.ReadBeforeAsync<DeclaredProduct>(db, db.Products.Where(p => part.Contains(p.Name)), StatementKind.ProductRecorded, end, cancellationToken))
                 found[record.Name] = record.Value.Product.NameVi;
         }
         return found;

@@ -20,6 +20,12 @@ public sealed record DraftQuestion(DraftRegulation Draft, string Territory, Loca
     /// <summary>The share of the limit (of half the tolerance between two) beyond which an uncertainty is too large to measure it; null for no bound.</summary>
     public ExactDecimal? LargestUncertaintyShare { get; init; }
 
+    /// <summary>Entries of the log before this one are looked at, as an earlier answer named it; all of them when null.</summary>
+    public long? Before { get; init; }
+
+    /// <summary>What was known at this instant is looked at; what is known now when null.</summary>
+    public Instant? KnownAt { get; init; }
+
     /// <summary>How many products, enterprises and laboratories are named, those with most failures first.</summary>
     public int Listed { get; init; } = 100;
 
@@ -38,6 +44,8 @@ public sealed record DraftQuestion(DraftRegulation Draft, string Territory, Loca
             problems.Add(new("decision_rules", $"There are {Rules.Count}; at most {MostRules} are compared at a time."));
         if (From > To)
             problems.Add(new("to_date", "The last sampling date is before the first."));
+        if (Before is not null && KnownAt is not null)
+            problems.Add(new("read_time", "Give log_index or read_time, not both."));
         if (LargestUncertaintyShare is { Sign: <= 0 })
             problems.Add(new("largest_uncertainty_share", "A share is more than 0, e.g. \"0.5\"."));
         foreach (var repeated in Draft.Requirements.Select((r, i) => (r.Id, i)).GroupBy(r => r.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))

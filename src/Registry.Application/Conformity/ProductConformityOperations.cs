@@ -32,6 +32,9 @@ public sealed record ProductConformity(
 {
     /// <summary>Open suspicions the reports rest on. They change no standing.</summary>
     public IReadOnlyList<SuspectMark> Suspicions { get; init; } = [];
+
+    /// <summary>Results of the reports for which the laboratory was not recognised on the day, by the scopes that are held. They change no standing.</summary>
+    public int Unrecognised { get; init; }
 }
 
 /// <summary>A verdict of a report named as evidence that fails.</summary>
@@ -79,7 +82,16 @@ public sealed class ProductConformityOperations(ProductOperations products, Evid
         var (standing, reason) = Decide(declaration, declaration.DeclarationStateOn(date), failing.Count, unread);
         if (suspicions.Count > 0)
             reason = new($"{reason.Vi} Phiếu làm bằng chứng dựa trên điều đang bị nghi vấn.", $"{reason.En} A report named as evidence rests on what is suspect.");
-        return new ProductConformity(declaration.Designation, declaration.DocumentId ?? "", standing, reason, date, declaration.Evidence, failing) { Suspicions = suspicions };
+        var unrecognised = await evidence.UnrecognisedAsync(read, cancellationToken);
+        if (unrecognised > 0)
+            reason = new(
+                $"{reason.Vi} {unrecognised} kết quả làm bằng chứng nằm ngoài mọi phạm vi đăng ký, công nhận, chỉ định của phòng thử nghiệm vào ngày thử.",
+                $"{reason.En} {unrecognised} results named as evidence lie outside every scope of registration, accreditation or designation of the laboratory on the day of the test.");
+        return new ProductConformity(declaration.Designation, declaration.DocumentId ?? "", standing, reason, date, declaration.Evidence, failing)
+        {
+            Suspicions = suspicions,
+            Unrecognised = unrecognised,
+        };
     }
 
     private static (ProductStanding, BilingualText) Decide(Declaration declaration, DeclarationState state, int failing, int unread) => state switch

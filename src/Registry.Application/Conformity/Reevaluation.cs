@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 using Registry.Domain;
 using Registry.Domain.Conformity;
@@ -41,7 +42,12 @@ public sealed record Reevaluation(string Report, StandingReason Cause, IReadOnly
 /// <param name="DocumentId">Empty when the document is not loaded.</param>
 /// <param name="Failing">How many verdicts of its evidence fail.</param>
 /// <param name="Suspicions">Names of the open suspicions its evidence rests on.</param>
-public sealed record DocumentStanding(string Designation, string DocumentId, ProductStanding Standing, int Failing, IReadOnlyList<string> Suspicions);
+public sealed record DocumentStanding(string Designation, string DocumentId, ProductStanding Standing, int Failing, IReadOnlyList<string> Suspicions)
+{
+    /// <summary>Results of its evidence outside every scope of their laboratory.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Unrecognised { get; init; }
+}
 
 /// <summary>The state of a product on a day.</summary>
 /// <param name="Documents">In the order of their designations.</param>
@@ -49,7 +55,16 @@ public sealed record DocumentStanding(string Designation, string DocumentId, Pro
 public sealed record ProductState(IReadOnlyList<DocumentStanding> Documents, int OcopStars);
 
 /// <summary>How a product stands to a document, before and after; null where the document was, or is, of no concern to it.</summary>
-public sealed record StandingChange(string Designation, ProductStanding? Before, ProductStanding? After);
+public sealed record StandingChange(string Designation, ProductStanding? Before, ProductStanding? After)
+{
+    /// <summary>Results of its evidence outside every scope of their laboratory, before.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int UnrecognisedBefore { get; init; }
+
+    /// <summary>The same after.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int UnrecognisedAfter { get; init; }
+}
 
 /// <summary>What the log keeps where the state of a product was found to be another one.</summary>
 /// <param name="Product">Resource name.</param>

@@ -55,7 +55,7 @@ internal sealed class StandingProducts(
             return null;
         var declared = record.Value.Value;
         var documents = evaluated.Value
-            .Select(c => new DocumentStanding(c.Designation, c.DocumentId, c.Standing, c.Failing.Count, [.. c.Suspicions.Select(s => s.Suspicion.Id).Distinct().Order(StringComparer.Ordinal)]))
+            .Select(c => new DocumentStanding(c.Designation, c.DocumentId, c.Standing, c.Failing.Count, [.. c.Suspicions.Select(s => s.Suspicion.Id).Distinct().Order(StringComparer.Ordinal)]) { Unrecognised = c.Unrecognised })
             .OrderBy(d => d.Designation, StringComparer.Ordinal).ThenBy(d => d.Standing).ToList();
         var state = new ProductState(documents, declared.Product.OcopOn(today)?.Stars ?? 0);
         return new FoundState(state, declared.Product, today, NextDayOf(declared, today), await ReasonAsync(due.CausePosition, today, cancellationToken));
@@ -120,22 +120,26 @@ internal sealed class StandingProducts(
 /// <summary>States of products side by side.</summary>
 internal static class ProductStates
 {
-    /// <summary>What is worth telling: a document whose standing is another one, or that came or went.</summary>
+    /// <summary>
+    /// What is worth telling: a document whose standing is another one, that came or went, or whose evidence gained or lost the scope of its
+    /// laboratory.
+    /// </summary>
     public static List<StandingChange> Between(ProductState before, ProductState after)
     {
         var changes = new List<StandingChange>();
         foreach (var designation in before.Documents.Concat(after.Documents).Select(d => d.Designation).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             var (was, now) = (Of(before, designation), Of(after, designation));
-            if (was.SequenceEqual(now))
-                continue;
             for (var i = 0; i < Math.Max(was.Count, now.Count); i++)
-                if (i >= was.Count || i >= now.Count || was[i] != now[i])
-                    changes.Add(new StandingChange(designation, i < was.Count ? was[i] : null, i < now.Count ? now[i] : null));
+            {
+                var (older, newer) = (was.ElementAtOrDefault(i), now.ElementAtOrDefault(i));
+                if (older?.Standing != newer?.Standing || (older?.Unrecognised ?? 0) != (newer?.Unrecognised ?? 0))
+                    changes.Add(new StandingChange(designation, older?.Standing, newer?.Standing) { UnrecognisedBefore = older?.Unrecognised ?? 0, UnrecognisedAfter = newer?.Unrecognised ?? 0 });
+            }
         }
         return changes;
     }
 
-    private static List<ProductStanding> Of(ProductState state, string designation) =>
-        [.. state.Documents.Where(d => d.Designation == designation).Select(d => d.Standing)];
+    private static List<DocumentStanding> Of(ProductState state, string designation) =>
+        [.. state.Documents.Where(d => d.Designation == designation)];
 }

@@ -45,6 +45,47 @@ public sealed record CatalogueSnapshot(
                 return [.. named.Select(id => documents[id])];
         return [];
     }
+
+    /// <summary>The snapshot of these documents and jurisdictions.</summary>
+    /// <param name="positions">Log position of each document's revision, by id.</param>
+    internal static CatalogueSnapshot Of(long position, IReadOnlyCollection<Document> documents, IEnumerable<KeyValuePair<string, long>> positions, IEnumerable<Jurisdiction> jurisdictions)
+    {
+        var byKey = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        foreach (var document in documents)
+            foreach (var key in DocumentRecords.KeysOf(document))
+            {
+                if (!byKey.TryGetValue(key, out var ids))
+                    byKey[key] = ids = [];
+                ids.Add(document.Id);
+            }
+        var history = new JurisdictionHistory(jurisdictions);
+        return new CatalogueSnapshot(
+            position,
+            documents.ToFrozenDictionary(d => d.Id, StringComparer.Ordinal),
+            positions.ToFrozenDictionary(StringComparer.Ordinal),
+            byKey.ToFrozenDictionary(p => p.Key, p => (IReadOnlyList<string>)p.Value, StringComparer.Ordinal),
+            documents.Where(d => d.Requirements.Count > 0).ToFrozenDictionary(d => d.Id, d => new RequirementIndex(d.Requirements), StringComparer.Ordinal),
+            history,
+            new ApplicabilityIndex(documents.SelectMany(d => d.ProductRules), documents, history, documents.Select(ProductList.Of).OfType<ProductList>()))
+        {
+            FirstFact = FirstFactOf(documents),
+        };
+    }
+
+    private static LocalDate? FirstFactOf(IEnumerable<Document> documents)
+    {
+        LocalDate? first = null;
+        foreach (var document in documents)
+        {
+            foreach (var happened in document.ForceEvents)
+                first = Earlier(first, happened.Date.Earliest);
+            foreach (var rule in document.ProductRules)
+                first = Earlier(first, rule.EffectiveFrom);
+        }
+        return first;
+
+        static LocalDate? Earlier(LocalDate? one, LocalDate? other) => one is not { } a || other < a ? other ?? one : one;
+    }
 }
 
 /// <summary>Keeps the snapshot up with the log.</summary>
@@ -152,42 +193,5 @@ public sealed class Catalogue(RegistryDatabase database, RegistryLog log) : LogF
             Keep(record.Value, record.Position);
     }
 
-    private void Publish(long position)
-    {
-        var byKey = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-        foreach (var document in documents.Values)
-            foreach (var key in DocumentRecords.KeysOf(document))
-            {
-                if (!byKey.TryGetValue(key, out var ids))
-                    byKey[key] = ids = [];
-                ids.Add(document.Id);
-            }
-        var history = new JurisdictionHistory(jurisdictions.Values);
-        snapshot = new CatalogueSnapshot(
-            position,
-            documents.ToFrozenDictionary(StringComparer.Ordinal),
-            positions.ToFrozenDictionary(StringComparer.Ordinal),
-            byKey.ToFrozenDictionary(p => p.Key, p => (IReadOnlyList<string>)p.Value, StringComparer.Ordinal),
-            documents.Values.Where(d => d.Requirements.Count > 0).ToFrozenDictionary(d => d.Id, d => new RequirementIndex(d.Requirements), StringComparer.Ordinal),
-            history,
-            new ApplicabilityIndex(documents.Values.SelectMany(d => d.ProductRules), documents.Values, history, documents.Values.Select(ProductList.Of).OfType<ProductList>()))
-        {
-            FirstFact = FirstFactOf(documents.Values),
-        };
-    }
-
-    private static LocalDate? FirstFactOf(IEnumerable<Document> documents)
-    {
-        LocalDate? first = null;
-        foreach (var document in documents)
-        {
-            foreach (var happened in document.ForceEvents)
-                first = Earlier(first, happened.Date.Earliest);
-            foreach (var rule in document.ProductRules)
-                first = Earlier(first, rule.EffectiveFrom);
-        }
-        return first;
-
-        static LocalDate? Earlier(LocalDate? one, LocalDate? other) => one is not { } a || other < a ? other ?? one : one;
-    }
+    private void Publish(long position) => snapshot = CatalogueSnapshot.Of(position, documents.Values, positions, jurisdictions.Values);
 }

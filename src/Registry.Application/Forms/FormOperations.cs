@@ -3,6 +3,7 @@ using Registry.Application.Access;
 using Registry.Application.Documents;
 using Registry.Application.Organisations;
 using Registry.Application.Products;
+using Registry.Application.Reports;
 using Registry.Domain.Conformity;
 using Registry.Domain.Documents;
 using Registry.Domain.Forms;
@@ -14,9 +15,32 @@ namespace Registry.Application.Forms;
 /// <summary>A form with what it is about.</summary>
 public sealed record ProductForm(FilledForm Form, Product Product, Declaration Declaration);
 
+/// <summary>A form about a report.</summary>
+public sealed record ReportForm(FilledForm Form, ReportName Report);
+
 /// <summary>Fills forms from the register, with what the caller may read.</summary>
-public sealed class FormOperations(ProductOperations products, EvidenceOperations evidence, OrganisationOperations organisations, DocumentOperations documents, Catalogue catalogue)
+public sealed class FormOperations(
+    ProductOperations products, EvidenceOperations evidence, ReportOperations reports, OrganisationOperations organisations, DocumentOperations documents, Catalogue catalogue)
 {
+    /// <param name="report">A verification certificate.</param>
+    /// <param name="on">The day whose facts are wanted; today when null.</param>
+    public async Task<Answer<ReportForm>> FillAsync(Caller caller, ReportName report, FormKind kind, LocalDate? on, CancellationToken cancellationToken)
+    {
+        if (kind != FormKind.VerificationCertificate)
+            return Refusal.Field("kind", "A report has the form KIND_VERIFICATION_CERTIFICATE; the others are about a product's declarations.");
+        var found = await reports.GetAsync(caller, report, 0, null, true, cancellationToken);
+        if (found.Refusal is { } unknown)
+            return unknown;
+        var view = found.Value;
+        if (view.Revision.State is ReportState.Withdrawn or ReportState.Substituted)
+            return new Refusal(RefusalReason.StateForbids, $"{report} was withdrawn or replaced; a form of it would say what no longer holds.");
+        var laboratory = await OrganisationAsync(caller, view.Name.Laboratory, cancellationToken);
+        var failing = view.Verdicts.Count(v => v.Verdict.Outcome is Outcome.Fail or Outcome.ConditionalFail);
+        return VerificationForm.Fill(new VerificationFacts(view.Report, laboratory?.NameVi ?? view.Name.Laboratory, view.Due?.LastDay, failing, on ?? products.Today)).TryGet(out var form, out var problem)
+            ? new ReportForm(form, report)
+            : Refusal.Field("kind", problem.Message);
+    }
+
     /// <param name="product">Resource name.</param>
     /// <param name="declaration">Id of a declaration of it; empty when only one of them needs such a form.</param>
     /// <param name="on">The day whose facts are wanted; today when null.</param>
@@ -66,7 +90,7 @@ public sealed class FormOperations(ProductOperations products, EvidenceOperation
             await NameAsync(caller, declaration.Body, cancellationToken), await NameAsync(caller, declaration.ReceivingAuthority, cancellationToken), reports, unread, on);
     }
 
-    private async Task<FormReport> ReportAsync(Caller caller, Reports.ReportView view, Declaration declaration, LocalDate on, CancellationToken cancellationToken)
+    private async Task<FormReport> ReportAsync(Caller caller, ReportView view, Declaration declaration, LocalDate on, CancellationToken cancellationToken)
     {
         var laboratory = await OrganisationAsync(caller, view.Name.Laboratory, cancellationToken);
         var issued = view.Report.IssueDate ?? on;

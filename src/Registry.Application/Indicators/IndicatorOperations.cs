@@ -3,6 +3,7 @@ using NodaTime;
 using Registry.Application.Access;
 using Registry.Application.Database;
 using Registry.Application.Log;
+using Registry.Application.Records;
 using Registry.Application.Traceability;
 using Registry.Domain.Indicators;
 using Registry.Domain.Products;

@@ -4,6 +4,7 @@ using Registry.Application.Access;
 using Registry.Application.Database;
 using Registry.Application.Documents;
 using Registry.Application.Log;
+using Registry.Application.Records;
 using Registry.Application.Reports;
 using Registry.Application.Traceability;
 using Registry.Domain.Documents;

@@ -1,9 +1,12 @@
 using Registry.Application.Access;
 using Registry.Application.Reports;
 using Registry.Application.Traceability;
+using Registry.Domain;
 using Registry.Domain.Conformity;
+using Registry.Domain.Organisations;
 using Registry.Domain.Products;
 using Registry.Domain.Reports;
+using Registry.Domain.Traceability;
 
 namespace Registry.Application.Products;
 
@@ -41,6 +44,25 @@ public sealed class EvidenceOperations(ReportOperations reports, TraceabilityOpe
         foreach (var evidence in declaration.Evidence)
             found.Add(await ReadAsync(caller, evidence, cancellationToken));
         return found;
+    }
+
+    /// <summary>
+    /// How many results of reports that stand were measured where, by the scopes the register holds, the laboratory was neither registered
+    /// nor accredited nor designated for them on that day. What is not known counts for nothing.
+    /// </summary>
+    public async Task<int> UnrecognisedAsync(IEnumerable<Evidence> read, CancellationToken cancellationToken)
+    {
+        var count = 0;
+        foreach (var evidence in read)
+            if (evidence is { Stands: true, View: { } view })
+                count += (await traceability.StandingAsync(view, cancellationToken)).Competence.Lines.Count(IsUnrecognised);
+        return count;
+    }
+
+    private static bool IsUnrecognised(LineCompetence line)
+    {
+        var asked = line.Checks.Where(c => c.Code is CheckCodes.Registered or CheckCodes.Accredited or CheckCodes.Designated).ToList();
+        return asked.Exists(c => c.Outcome == CheckOutcome.Fail) && !asked.Exists(c => c.Outcome == CheckOutcome.Ok);
     }
 
     private async Task<Evidence> ReadAsync(Caller caller, string evidence, CancellationToken cancellationToken)

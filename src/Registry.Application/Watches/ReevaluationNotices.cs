@@ -54,7 +54,14 @@ internal static class ReevaluationNotices
     {
         var details = new List<BilingualText> { Why(said.Cause) };
         foreach (var change in said.Documents)
-            details.Add(new($"{change.Designation}: {Vi(change.Before)} → {Vi(change.After)}", $"{change.Designation}: {En(change.Before)} → {En(change.After)}"));
+        {
+            if (change.Before != change.After)
+                details.Add(new($"{change.Designation}: {Vi(change.Before)} → {Vi(change.After)}", $"{change.Designation}: {En(change.Before)} → {En(change.After)}"));
+            if (change.UnrecognisedBefore != change.UnrecognisedAfter)
+                details.Add(new(
+                    $"{change.Designation}: kết quả làm bằng chứng ngoài phạm vi của phòng thử nghiệm: {change.UnrecognisedBefore} → {change.UnrecognisedAfter}",
+                    $"{change.Designation}: results named as evidence outside the laboratory's scope: {change.UnrecognisedBefore} → {change.UnrecognisedAfter}"));
+        }
         if (said.OcopStarsBefore != said.OcopStarsAfter)
             details.Add(new($"OCOP: {Stars(said.OcopStarsBefore, "sao", "không")} → {Stars(said.OcopStarsAfter, "sao", "không")}", $"OCOP: {Stars(said.OcopStarsBefore, "stars", "none")} → {Stars(said.OcopStarsAfter, "stars", "none")}"));
         // The state rests on reports that are not everybody's.

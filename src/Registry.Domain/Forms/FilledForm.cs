@@ -16,6 +16,9 @@ public enum FormKind
 
     /// <summary>Thông báo tiếp nhận: the authority's receipt of a declaration.</summary>
     ReceiptNotice = 3,
+
+    /// <summary>Giấy chứng nhận kiểm định: the certificate of a verified measuring instrument.</summary>
+    VerificationCertificate = 4,
 }
 
 /// <summary>How far the register fills a field.</summary>

@@ -22,7 +22,9 @@ public static class ProductForms
         if (!Fits(kind, facts.Declaration.Kind))
             return kind == FormKind.Unspecified
                 ? new Problem("FORM_UNKNOWN", "Say which form is wanted.")
-                : new Problem("FORM_NOT_FOR_KIND", kind == FormKind.ReceiptNotice
+                : new Problem("FORM_NOT_FOR_KIND", kind == FormKind.VerificationCertificate
+                    ? "This form is about a verification certificate: name the report, organisations/{organisation}/reports/{report}."
+                    : kind == FormKind.ReceiptNotice
                     ? "An authority receives what somebody declared; this tie of product and document is no declaration."
                     : "This form is for declarations of conformity (hợp quy, hợp chuẩn); the declaration is of another kind.");
         var draft = new FormDraft();

@@ -27,6 +27,9 @@ public sealed record DraftFormRow(string Characteristic, string Matrix, string C
 public sealed record DraftForm(
     string Action, string Key, string Designation, string Base, string Place, string From, string To, string Share, IReadOnlyList<string> Rules, IReadOnlyList<DraftFormRow> Rows)
 {
+    /// <summary>The position in the log an earlier answer named, as it was printed; empty for now.</summary>
+    public string LogIndex { get; init; } = "";
+
     public const int MostRows = 150;
     private const int MoreRows = 5;
     private const int MostBytes = 512 * 1024;
@@ -61,7 +64,10 @@ public sealed record DraftForm(
                 rows.Add(new DraftFormRow(Cell("c", i), Cell("m", i), Cell("g", i), Cell("l", i), Cell("u", i), Cell("b", i)));
             var read = new DraftForm(
                 Value("action"), Value("key"), Value("designation"), Value("base"), Value("place"), Value("from"), Value("to"), Value("share"),
-                [.. form["rule"].OfType<string>().Distinct(StringComparer.Ordinal)], rows);
+                [.. form["rule"].OfType<string>().Distinct(StringComparer.Ordinal)], rows)
+            {
+                LogIndex = Value("index"),
+            };
             return read.Action == "more" ? read with { Rows = [.. rows.Concat(Enumerable.Repeat(DraftFormRow.Empty, MoreRows)).Take(MostRows)] } : read;
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException or BadHttpRequestException)
@@ -86,8 +92,21 @@ public sealed record DraftForm(
             [.. KnownRules.Where(r => Rules.Contains(r.Word)).Select(r => r.Rule)])
         {
             LargestUncertaintyShare = ReadShare(w, problems),
+            Before = ReadIndex(w, problems),
         };
         return problems.Count > 0 ? Refusal.Invalid(problems) : question;
+    }
+
+    // As pages print it, 1.234 or 1,234, or as a plain number.
+    private long? ReadIndex(Words w, List<FieldProblem> problems)
+    {
+        if (LogIndex.Length == 0)
+            return null;
+        var digits = LogIndex.Replace(".", "", StringComparison.Ordinal).Replace(",", "", StringComparison.Ordinal);
+        if (long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var index))
+            return index;
+        problems.Add(new("index", w[$"“{LogIndex}” không phải là vị trí nhật ký; hãy chép số in trên lần thử trước.", $"“{LogIndex}” is no position in the log; copy the number an earlier try printed."]));
+        return null;
     }
 
     private DraftForm FilledFrom(Document document, Words w) => this with

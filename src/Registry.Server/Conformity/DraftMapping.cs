@@ -35,6 +35,8 @@ internal static class DraftMapping
         {
             LargestUncertaintyShare = root.Number(request.LargestUncertaintyShare, "largest_uncertainty_share"),
             Listed = request.PageSize == 0 ? 100 : Math.Min(request.PageSize, DraftQuestion.MostListed),
+            Before = request.LogIndex == 0 ? null : request.LogIndex,
+            KnownAt = request.ReadTime.ToInstant(),
         };
         if (request.Language is not ("" or "vi" or "en"))
             root.Add("language", $"\"{request.Language}\" is no language of the registry; it draws in \"vi\" and \"en\".");

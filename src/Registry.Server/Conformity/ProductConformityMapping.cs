@@ -19,6 +19,7 @@ internal static class ProductConformityMapping
         Reports = { found.Reports },
         FailingVerdicts = { found.Failing.Select(f => TraceabilityMapping.Mark(VerdictMapping.ToMessage(f.Verdict, f.Report.Report), f.Marks)) },
         Suspicions = { found.Suspicions.Select(TraceabilityMapping.ToMessage) },
+        UnrecognisedResults = found.Unrecognised,
     };
 
     public static V1.ProductConformity.Types.Outcome ToMessage(ProductStanding standing) => standing switch

@@ -74,6 +74,7 @@ internal static class StandingMapping
                 Outcome = ProductConformityMapping.ToMessage(d.Standing),
                 FailingVerdicts = d.Failing,
                 Suspicions = { d.Suspicions.Select(id => $"suspicions/{id}") },
+                UnrecognisedResults = d.Unrecognised,
             }),
         },
         OcopStars = found.State.OcopStars,

@@ -13,7 +13,8 @@ internal static class FormMapping
         (FormKind.Unspecified, V1.Form.Types.Kind.Unspecified),
         (FormKind.ConformityDeclaration, V1.Form.Types.Kind.ConformityDeclaration),
         (FormKind.SelfAssessmentReport, V1.Form.Types.Kind.SelfAssessmentReport),
-        (FormKind.ReceiptNotice, V1.Form.Types.Kind.ReceiptNotice));
+        (FormKind.ReceiptNotice, V1.Form.Types.Kind.ReceiptNotice),
+        (FormKind.VerificationCertificate, V1.Form.Types.Kind.VerificationCertificate));
 
     private static readonly EnumPairs<FieldState, V1.FormField.Types.State> States = new(
         (FieldState.Filled, V1.FormField.Types.State.Filled),
@@ -26,6 +27,7 @@ internal static class FormMapping
     private static readonly (FormKind Kind, string Word)[] Words =
     [
         (FormKind.ConformityDeclaration, "declaration"), (FormKind.SelfAssessmentReport, "self-assessment"), (FormKind.ReceiptNotice, "receipt"),
+        (FormKind.VerificationCertificate, "verification"),
     ];
 
     /// <summary>The word of a form in addresses.</summary>
@@ -34,16 +36,29 @@ internal static class FormMapping
     /// <summary>The form a word names; unspecified when it names none.</summary>
     public static FormKind KindOf(string word) => Array.Find(Words, w => w.Word == word).Kind;
 
-    public static V1.Form ToMessage(ProductForm filled) => new()
+    public static V1.Form ToMessage(ProductForm filled)
     {
-        Kind = Kinds.ToMessage(filled.Form.Kind),
-        Title = filled.Form.Title.ToMessage(),
-        Basis = filled.Form.Basis.ToMessage(),
-        Product = Messages.Name("products", filled.Product.Id),
-        Declaration = filled.Declaration.Id,
-        AsOfDate = filled.Form.On.ToDate(),
-        Fields = { filled.Form.Fields.Select(ToMessage) },
-        MissingFields = { filled.Form.Gaps.Select(f => f.Key) },
+        var message = ToMessage(filled.Form);
+        message.Product = Messages.Name("products", filled.Product.Id);
+        message.Declaration = filled.Declaration.Id;
+        return message;
+    }
+
+    public static V1.Form ToMessage(ReportForm filled)
+    {
+        var message = ToMessage(filled.Form);
+        message.Report = filled.Report.ToString();
+        return message;
+    }
+
+    private static V1.Form ToMessage(FilledForm form) => new()
+    {
+        Kind = Kinds.ToMessage(form.Kind),
+        Title = form.Title.ToMessage(),
+        Basis = form.Basis.ToMessage(),
+        AsOfDate = form.On.ToDate(),
+        Fields = { form.Fields.Select(ToMessage) },
+        MissingFields = { form.Gaps.Select(f => f.Key) },
     };
 
     private static V1.FormField ToMessage(FormField part) => new()

@@ -78,6 +78,7 @@ internal static partial class PortalSetup
         RegisterListFiles.Map(app);
         MapPage<DraftPage>(app, "/what-if", HttpMethods.Post);
         MapPage<FormPage>(app, "/products/{product}/forms/{form}");
+        MapPage<ReportFormPage>(app, "/organisations/{organisation}/reports/{report}/forms/{form}");
         FormFiles.Map(app);
         MapPage<IndicatorsPage>(app, "/indicators");
         MapPage<IndicatorSetPage>(app, "/indicators/{set}", HttpMethods.Post);

@@ -154,6 +154,60 @@ public sealed class DraftTests
         Assert.Equal(700, answer.Rows[0].Distribution.Measured + answer.Rows[0].Distribution.BelowLimit);
     }
 
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_figure_that_was_printed_comes_out_again_whatever_has_become_of_the_registry_since(string database)
+    {
+        await using var registry = await OpenAsync(database);
+        await SubmitAsync(registry, Laboratory, "1", Arsenic("0,004", "0.0005"), product: "nuoc-a");
+        var amended = await SubmitAsync(registry, Laboratory, "2", Arsenic("0,004"), customer: "Nhà máy nước Na Hang");
+        var withdrawn = await SubmitAsync(registry, Second, "3", Arsenic("0,02"), place: "vn-pre2025-08", day: new LocalDate(2025, 3, 1));
+        await SubmitAsync(registry, Second, "4", Arsenic("< 0,005"), place: "vn-08-na-hang");
+        var question = Question(Stricter, "vn-08") with { Rules = [DecisionRule.Simple, DecisionRule.GuardedByU] };
+        var printed = Print(await EvaluateAsync(registry, question));
+        var (position, known) = (registry.Runtime.Log.Signed.Head.Size, registry.Clock.GetCurrentInstant());
+        registry.Clock.AdvanceHours(1);
+
+        // Everything the answer rests on becomes another.
+        await SubmitAsync(registry, Laboratory, "5", Arsenic("0,005"), product: "nuoc-a");
+        Accepted(await registry.Runtime.ReportIntake.AmendAsync(Laboratory, amended, Submitted(Slip("2", Arsenic("0,001")) with { Predecessor = new Predecessor("2", 1, PredecessorRelation.Amends, "sai số") }), CancellationToken.None));
+        Accepted(await registry.Runtime.ReportIntake.WithdrawAsync(Second, withdrawn, "mẫu nhầm", CancellationToken.None));
+        var other = Regulation();
+        Accepted(await registry.Runtime.Documents.ImportAsync(
+            Officer, other with { Designation = "QCVN 01-1:2024/BYT", Requirements = [other.Requirements[0] with { Limit = new Limit.Max(new ExactDecimal(1, 3)) }] }, RecordOptions.None, false, CancellationToken.None));
+        Accepted(await registry.Runtime.Organisations.ImportAsync(Officer, new Organisation { Id = "htx", NameVi = "Tên khác", Kinds = OrganisationKinds.Enterprise }, RecordOptions.None, CancellationToken.None));
+        Accepted(await registry.Runtime.Products.ImportAsync(Officer, new DeclaredProduct(new Product { Id = "nuoc-a", OwnerId = "organisations/khac", NameVi = "Tên khác" }, []), RecordOptions.None, CancellationToken.None));
+        Accepted(await registry.Runtime.Jurisdictions.ImportAsync(
+            Officer, new Jurisdiction { Id = "vn-08-na-hang", Level = JurisdictionLevel.Commune, Names = [new DatedName("Na Hang")], From = new LocalDate(2025, 7, 1), Within = ["vn-01"] }, RecordOptions.None, CancellationToken.None));
+        // A regulation that has lost its requirements is looked at with those it had.
+        Accepted(await registry.Runtime.Documents.ImportAsync(Officer, other with { Requirements = [] }, RecordOptions.None, false, CancellationToken.None));
+        Assert.NotEqual(printed, Print(await EvaluateAsync(registry, question)));
+
+        Assert.Equal(printed, Print(await EvaluateAsync(registry, question with { Before = position })));
+        Assert.Equal(printed, Print(await EvaluateAsync(registry, question with { KnownAt = known })));
+        await registry.ReopenAsync();
+        Assert.Equal(printed, Print(await EvaluateAsync(registry, question with { Before = position })));
+
+        // Before anything was held there is nothing; what the log has not reached, and two answers to one question, are refused.
+        Assert.Equal(0, (await EvaluateAsync(registry, question with { KnownAt = Instant.FromUtc(2000, 1, 1, 0, 0), Territory = "" })).Answer.Coverage.Reports);
+        Assert.Equal("log_index", Assert.Single((await FirstAsync(registry, Officer, question with { Before = position + 1_000 })).Refusal!.Fields).Path);
+        Assert.Equal("read_time", Assert.Single((await FirstAsync(registry, Officer, question with { Before = position, KnownAt = known })).Refusal!.Fields).Path);
+    }
+
+    /// <summary>Everything an answer says, as one text.</summary>
+    private static string Print((DraftAnswer Answer, List<DraftFailure> Failures) made)
+    {
+        var (answer, failures) = made;
+        string Moves(DraftColumn column) => string.Join(' ', column.Moves.OrderBy(m => m.Key).Select(m => $"{m.Key}={m.Value}").Concat(column.Undecided.OrderBy(u => u.Key, StringComparer.Ordinal).Select(u => $"{u.Key}={u.Value}")));
+        string Names(DraftNames names) => $"{names.Total} [{string.Join(',', names.Failing)}] {string.Join(' ', names.Listed.Select(n => $"{n.Name}/{n.DisplayName}/{n.Results}/{string.Join(',', n.NewlyFailing)}"))}";
+        return string.Join('\n',
+        [
+            $"{answer.Position} {answer.RuleVersion} {answer.Coverage}", .. answer.Columns.Select(Moves), string.Join(' ', answer.Today),
+            Names(answer.Products), Names(answer.Enterprises), Names(answer.Laboratories), string.Join(' ', answer.Shortfalls),
+            .. answer.Rows.Select(r => $"{r.Requirement.Id} {r.Distribution.Measured} {r.Distribution.BelowLimit} {string.Join(' ', r.TodayLimits)} {string.Join(' ', r.Counts.Select(c => c.NewlyFailing))}"),
+            .. failures.Select(f => $"{f.Report} {f.Revision} {f.Product} {f.Enterprise} {f.Jurisdiction} {f.Printed} {f.Today} {string.Join(',', f.TodayDocuments)} {string.Join(',', f.Verdicts)}"),
+        ]);
+    }
+
     [Fact]
     public async Task A_draft_that_cannot_be_tried_is_refused_field_by_field_and_others_may_not_ask()
     {

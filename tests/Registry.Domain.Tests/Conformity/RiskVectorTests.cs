@@ -120,7 +120,9 @@ public class RiskVectorTests
             "welch_satterthwaite", "guardband_factor", "global_consumer_risk", "global_risk", "specific_risk", "max_specific_risk_at_acceptance_limit",
             "student_t_two_sided", "conformance_probability",
         ];
-        // Signatures and formulae of calibration certificates are the business of Registry.Dcc.
+        // Signatures of certificates are the business of Registry.Dcc, whose SignatureTests verify the two files of these vectors that are
+        // among the data; four name files that are not, and stand there as the same cases made by its own authority. A formula of a
+        // certificate is kept as it was stated and never computed.
         string[] elsewhere = ["signature", "formula"];
         Assert.Equal(69, Vectors.Count);
         Assert.Equal(62, Vectors.Values.Count(vector => here.Contains(vector.GetProperty("kind").GetString())));

@@ -75,6 +75,66 @@ public sealed class FormCallTests(PackRegistry pack)
     }
 
     [Fact]
+    public async Task A_verification_certificate_fills_its_form_over_every_door()
+    {
+        var sent = Slips.New().With(r =>
+        {
+            (r.Kind, r.Public, r.Conclusion, r.Note) = (ReportKind.VerificationCertificate, true, "Đạt", "Kiểm định định kỳ");
+            r.Criteria.Clear();
+            r.Instrument = new Instrument
+            {
+                Kind = new() { Vi = "Cân bàn" },
+                Manufacturer = "Nhơn Hòa",
+                Model = "NHS-60",
+                SerialNumber = tag,
+                Owner = "Hợp tác xã Chè",
+                Place = "Chợ Na Hang",
+                Jurisdiction = "jurisdictions/vn-08",
+                Procedure = "ĐLVN 14:2009",
+                VerificationDate = Slips.Day(2026, 9, 15),
+                StampNumber = "A 001234",
+            };
+            r.ValidUntilDate = Slips.Day(2027, 9, 14);
+            r.IssueDate = Slips.Day(2026, 9, 15);
+            r.MeasuringEquipment.Add(new MeasuringEquipment { DisplayName = "Quả cân chuẩn M1", CertificateNumber = "V08.CN5.1" });
+            r.Signatories.Add(new Signatory { DisplayName = "Trần Văn B", Function = "Kiểm định viên" });
+            (r.Samples[0].Results[0].Characteristic, r.Samples[0].Results[0].PrintedResult, r.Samples[0].Results[0].Unit, r.Samples[0].Results[0].PrintedLimit) = ("Sai số tại 60 kg", "10", "g", "± 30 g");
+        });
+        var name = (await pack.Reports.SubmitReportAsync(new SubmitReportRequest { Report = sent })).Name;
+        var request = new FillFormRequest { Name = name, Kind = Form.Types.Kind.VerificationCertificate };
+        var filled = (await Forms.FillFormAsync(request)).Form;
+        Assert.Equal((name, "", ""), (filled.Report, filled.Product, filled.Declaration));
+        Assert.Equal(["manufacturer", "features", "conditions"], filled.MissingFields);
+        Assert.Equal(("NHS-60", tag, "09/2027 (đến hết ngày 14/09/2027)", "Định kỳ"), (TextOf(filled, "model"), TextOf(filled, "serial_number"), TextOf(filled, "valid_until"), TextOf(filled, "mode")));
+
+        Assert.Contains("\"KIND_VERIFICATION_CERTIFICATE\"", await pack.Registry.Http.GetStringAsync($"/v1/{name}:fillForm?kind=KIND_VERIFICATION_CERTIFICATE"), StringComparison.Ordinal);
+        Assert.Contains("/forms/verification", await pack.Registry.Http.GetStringAsync($"/{name}"), StringComparison.Ordinal);
+        var page = WebUtility.HtmlDecode(await pack.Registry.Http.GetStringAsync($"/{name}/forms/verification?lang=en"));
+        Assert.Contains("The register does not hold the year of making.", page, StringComparison.Ordinal);
+        var docx = await pack.Registry.Http.GetAsync($"/{name}/forms/verification.docx");
+        using var file = WordprocessingDocument.Open(await docx.Content.ReadAsStreamAsync(), isEditable: false);
+        Assert.Contains("Tem kiểm định số: A 001234", file.MainDocumentPart!.Document!.Body!.InnerText, StringComparison.Ordinal);
+        Assert.Empty(new DocumentFormat.OpenXml.Validation.OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2019).Validate(file).Select(e => e.Description));
+        var exported = await Forms.ExportFormAsync(new ExportFormRequest { Name = name, Kind = Form.Types.Kind.VerificationCertificate, Format = FormFormat.Pdf });
+        Assert.EndsWith("-verification.pdf", exported.FileName, StringComparison.Ordinal);
+        Assert.Contains(FormFilesTests.Packed("Sai số tại 60 kg: 10 g – cho phép ± 30 g"), FormFilesTests.Packed(FormFilesTests.TextOf(exported.Content.ToByteArray())), StringComparison.Ordinal);
+
+        // Another form, a declaration's id, a report of another kind, one that is not there, and one that was withdrawn.
+        async Task<string> FailAsync(FillFormRequest wrong)
+        {
+            var failure = await Failure.OfAsync(async () => await Forms.FillFormAsync(wrong));
+            return $"{failure.Reason} {(failure.Fields.Count > 0 ? failure.Fields[0] : "")}";
+        }
+        var test = await ReportAsync(isPublic: true);
+        Assert.Equal("FIELD_INVALID kind", await FailAsync(new FillFormRequest { Name = name, Kind = Form.Types.Kind.ReceiptNotice }));
+        Assert.Equal("FIELD_INVALID declaration", await FailAsync(new FillFormRequest(request) { Declaration = "d" }));
+        Assert.Equal("FIELD_INVALID kind", await FailAsync(new FillFormRequest(request) { Name = test }));
+        Assert.StartsWith("RESOURCE_NOT_FOUND", await FailAsync(new FillFormRequest(request) { Name = name + "-khac" }), StringComparison.Ordinal);
+        await pack.Reports.WithdrawReportAsync(new WithdrawReportRequest { Name = name, Reason = "nhầm" });
+        Assert.StartsWith("STATE_FORBIDS", await FailAsync(request), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_cannot_be_filled_is_refused_where_it_stands()
     {
         var product = await MakeAsync();

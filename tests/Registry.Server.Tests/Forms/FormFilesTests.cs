@@ -1,9 +1,7 @@
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using NodaTime;
-using Registry.Application.Forms;
 using Registry.Domain.Forms;
-using Registry.Domain.Products;
 using Registry.Server.Forms;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.DocumentLayoutAnalysis.TextExtractor;
@@ -17,10 +15,8 @@ public sealed class FormFilesTests
     // Every vowel of Vietnamese with every mark, and what else such papers print.
     private const string Letters = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ ÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÊỀẾỂỄỆƠỜỚỞỠỢƯỪỨỬỮỰ “21 %” – µg/l ≤ ±";
 
-    private static ProductForm Form(params IReadOnlyList<FormField> fields) => new(
-        new FilledForm(FormKind.ConformityDeclaration, new("Bản đăng ký công bố hợp quy", "Registration"), new("Nguồn thứ cấp.", "Secondary."), new LocalDate(2026, 12, 1), fields),
-        new Product { Id = "xi-mang", OwnerId = "", NameVi = "Xi măng" },
-        new Declaration { Id = "d", ProductId = "xi-mang", Designation = "QCVN 16:2023/BXD", Kind = DeclarationKind.MandatoryConformity });
+    private static FilledForm Form(params IReadOnlyList<FormField> fields) =>
+        new(FormKind.ConformityDeclaration, new("Bản đăng ký công bố hợp quy", "Registration"), new("Nguồn thứ cấp.", "Secondary."), new LocalDate(2026, 12, 1), fields);
 
     private static FormField Field(string key, string text, FieldState state = FieldState.Filled) => new(key, new(key, key), state, text, null);
 

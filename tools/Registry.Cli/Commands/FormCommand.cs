@@ -13,15 +13,16 @@ internal static class FormCommand
         ["declaration"] = Form.Types.Kind.ConformityDeclaration,
         ["self-assessment"] = Form.Types.Kind.SelfAssessmentReport,
         ["receipt"] = Form.Types.Kind.ReceiptNotice,
+        ["verification"] = Form.Types.Kind.VerificationCertificate,
     };
 
     public static Command Create(CommandHost host)
     {
         var w = host.Words;
-        var product = new Argument<string>("product") { Description = "products/…" };
+        var product = new Argument<string>("product") { Description = w["products/…; với verification là organisations/…/reports/….", "products/…; with verification organisations/…/reports/…."] };
         var form = new Option<string>("--form")
         {
-            Description = w["declaration: bản đăng ký công bố; self-assessment: báo cáo tự đánh giá; receipt: thông báo tiếp nhận.", "declaration: registration of a declaration; self-assessment: its report; receipt: the authority's notice."],
+            Description = w["declaration: bản đăng ký công bố; self-assessment: báo cáo tự đánh giá; receipt: thông báo tiếp nhận; verification: giấy chứng nhận kiểm định.", "declaration: registration of a declaration; self-assessment: its report; receipt: the authority's notice; verification: a verification certificate."],
             DefaultValueFactory = _ => "declaration",
         };
         form.AcceptOnlyFromAmong([.. Kinds.Keys]);

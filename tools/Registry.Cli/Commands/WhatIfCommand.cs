@@ -33,11 +33,12 @@ internal static class WhatIfCommand
         var to = host.DateOption("--to", w["Lấy mẫu đến hết ngày này.", "Sampled on or before this day."]);
         var rules = CommandHost.ChoiceOption("--rule", w["So sánh các quy tắc ra quyết định này", "Compare these decision rules"], Rules);
         var share = new Option<string?>("--largest-share") { Description = w["Phần của giới hạn mà U không được vượt, ví dụ 0.5.", "Share of the limit that U may not exceed, e.g. 0.5."] };
+        var index = new Option<long>("--log-index") { Description = w["Theo nhật ký trước vị trí này, như một lần thử trước đã in: cho lại đúng các con số ấy.", "Reflect the log before this index, as an earlier try printed it: gives its figures again."] };
         var drawings = new Option<string?>("--drawings") { Description = w["Ghi hình phân bố của từng yêu cầu vào thư mục này.", "Save the drawing of each requirement to this folder."], HelpName = "folder" };
         var output = new Option<string?>("--output") { Description = w["Ghi ra tệp .xlsx (mọi bảng) hoặc .csv (mọi kết quả mới không đạt).", "Write a file: .xlsx (all tables) or .csv (all results newly failing)."], HelpName = "file" };
         return host.Command("what-if", w["Thử một dự thảo quy chuẩn trên các kết quả đang giữ.", "Try a draft regulation on the results that are held."],
             "registry what-if draft.json --place vn-08 --from 01/01/2026 --rule simple --rule guarded --key-file officer.key",
-            [draft, place, from, to, rules, share, drawings, output],
+            [draft, place, from, to, rules, share, index, drawings, output],
             async call =>
             {
                 var request = new EvaluateDraftRequest
@@ -49,6 +50,7 @@ internal static class WhatIfCommand
                     DecisionRules = { call.Get(rules) ?? [] },
                     LargestUncertaintyShare = call.Get(share) ?? "",
                     Language = w["vi", "en"],
+                    LogIndex = call.Get(index),
                 };
                 using var registry = call.Connect();
                 return call.Get(output) is { } file
