@@ -53,6 +53,36 @@ public sealed class DraftPagesTests(PortalServer server) : IDisposable
     }
 
     [Fact]
+    public async Task The_number_an_answer_prints_gives_it_again_on_the_page_and_with_the_command()
+    {
+        await using var reader = await server.OpenAsync("/what-if?lang=en", script: false);
+        async Task<string> TryAsync(string index)
+        {
+            await reader.Page.GetByLabel("Characteristic 1").FillAsync("Arsen (As) tổng");
+            await reader.Page.GetByLabel("Limit 1").FillAsync("≤ 0.0001");
+            await reader.Page.GetByLabel("Unit 1").FillAsync("mg/l");
+            await reader.Page.Locator("#index").FillAsync(index);
+            await reader.Page.Locator("#key").FillAsync(server.Key);
+            await reader.Page.Locator("#key").PressAsync("Enter");
+            await Assertions.Expect(reader.Page.Locator("main:has(#result) #key")).ToHaveValueAsync("", new() { Timeout = 60_000 });
+            return await reader.Page.Locator("main").InnerTextAsync();
+        }
+        var printed = System.Text.RegularExpressions.Regex.Match(await TryAsync(""), "Reflects the log before index ([0-9,]+)").Groups[1].Value;
+        var then = await TryAsync(printed);
+        Assert.Contains($"Reflects the log before index {printed};", then, StringComparison.Ordinal);
+        Assert.Equal(printed, await reader.Page.Locator("#index").InputValueAsync());
+        Assert.Contains("Reflects the log before index 1;", await TryAsync("1"), StringComparison.Ordinal);
+
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "again.json"), """{"designation": "QCĐP", "requirements": [{"id": "as", "characteristic": {"vi": "Arsen (As) tổng"}, "comparator": "COMPARATOR_MAX", "high": "0.0001", "unit": "mg/l"}]}""");
+        var run = await CliRun.With(
+            new() { ["REGISTRY_KEY"] = server.Key, ["REGISTRY_SERVER"] = server.GrpcAddress.GetLeftPart(UriPartial.Authority) },
+            "what-if", Path.Combine(folder.FullName, "again.json"), "--log-index", printed.Replace(",", "", StringComparison.Ordinal), "--json");
+        Assert.True(run.Code == ExitCodes.Done, run.Error);
+        var sums = EvaluateDraftResponse.Parser.ParseJson(run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1]).Evaluation;
+        Assert.Equal(printed.Replace(",", "", StringComparison.Ordinal), $"{sums.LogIndex}");
+    }
+
+    [Fact]
     public async Task A_document_fills_the_form_and_as_it_stands_it_moves_nothing()
     {
         await using var reader = await server.OpenAsync("/what-if");
