@@ -19,8 +19,12 @@ internal sealed class ArrayIndex
     private readonly float[] norms;
     private readonly FacetTable facets;
     private readonly (string Title, string Body)[] texts;
-    private readonly int[] matches;
-    private readonly float[] scores;
+    private int[] matches;
+    private float[] scores;
+    private int[] all;
+    private float[] allScores;
+    private int[] united;
+    private float[] unitedScores;
 
     public ArrayIndex(FacetTable facets, (string Title, string Body)[] texts)
     {
@@ -33,22 +37,47 @@ internal sealed class ArrayIndex
         frequencies = [.. postings.Select(p => p.Frequencies.ToArray())];
         var average = (float)lengths.Average();
         norms = [.. lengths.Select(length => K1 * (1 - B + (B * length / average)))];
-        matches = new int[texts.Length];
-        scores = new float[texts.Length];
+        (matches, all, united) = (new int[texts.Length], new int[texts.Length], new int[texts.Length]);
+        (scores, allScores, unitedScores) = (new float[texts.Length], new float[texts.Length], new float[texts.Length]);
     }
 
-    /// <summary>Matches all syllables, filters, counts four facets, scores, and marks the best twenty. Returns the number of matches.</summary>
+    /// <summary>Documents that hold a folded word.</summary>
+    public int DocumentsWith(string word) => terms.TryGetValue(word, out var number) ? documents[number].Length : 0;
+
+    /// <summary>Matches the words of any way, filters, counts four facets, scores, and marks the best twenty. Returns the number of matches.</summary>
     public int Search(BenchQuery query, List<string> page)
     {
         page.Clear();
-        var lists = Lists(query);
-        if (lists.Count == 0)
-            return 0;
+        var found = 0;
+        foreach (var way in query.Ways)
+            if (Lists(way) is { Count: > 0 } lists)
+                found = Unite(found, Intersect(lists));
         var best = new PriorityQueue<int, float>();
-        var total = Collect(query, Intersect(lists), facets.NewCounts(), best);
+        var total = Collect(query, found, facets.NewCounts(), best);
         while (best.TryDequeue(out var document, out _))
-            page.Add(Highlight.Mark(texts[document].Title, texts[document].Body, query.Folded));
+            page.Add(Highlight.Mark(texts[document].Title, texts[document].Body, query.Words));
         return total;
+    }
+
+    /// <summary>Joins the matches of one way with those so far, both in their order; a document keeps its better score.</summary>
+    private int Unite(int before, int added)
+    {
+        if (before == 0)
+        {
+            (all, matches) = (matches, all);
+            (allScores, scores) = (scores, allScores);
+            return added;
+        }
+        var (a, b, count) = (0, 0, 0);
+        while (a < before || b < added)
+        {
+            var (one, other) = (a < before ? all[a] : int.MaxValue, b < added ? matches[b] : int.MaxValue);
+            var document = united[count] = Math.Min(one, other);
+            unitedScores[count++] = Math.Max(one == document ? allScores[a++] : 0, other == document ? scores[b++] : 0);
+        }
+        (all, united) = (united, all);
+        (allScores, unitedScores) = (unitedScores, allScores);
+        return count;
     }
 
     private int Add(List<(List<int> Documents, List<byte> Frequencies)> postings, int document, string folded)
@@ -76,10 +105,10 @@ internal sealed class ArrayIndex
     }
 
     /// <summary>Postings of the syllables, shortest first; empty when one of them is nowhere.</summary>
-    private List<int> Lists(BenchQuery query)
+    private List<int> Lists(string[] way)
     {
-        var lists = new List<int>(query.Folded.Length);
-        foreach (var word in query.Folded)
+        var lists = new List<int>(way.Length);
+        foreach (var word in way)
             if (!terms.TryGetValue(word, out var number))
                 return [];
             else if (!lists.Contains(number))
@@ -140,7 +169,7 @@ internal sealed class ArrayIndex
         var total = 0;
         for (var m = 0; m < found; m++)
         {
-            var document = matches[m];
+            var document = all[m];
             counts[filtered][column[document]]++;
             if (column[document] != wanted)
                 continue;
@@ -149,9 +178,9 @@ internal sealed class ArrayIndex
                 if (d != filtered)
                     counts[d][facets.Column(d)[document]]++;
             if (best.Count < PageSize)
-                best.Enqueue(document, scores[m]);
-            else if (best.TryPeek(out _, out var worst) && scores[m] > worst)
-                best.EnqueueDequeue(document, scores[m]);
+                best.Enqueue(document, allScores[m]);
+            else if (best.TryPeek(out _, out var worst) && allScores[m] > worst)
+                best.EnqueueDequeue(document, allScores[m]);
         }
         return total;
     }

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace Registry.Bench.Search;
 
 /// <summary>
-/// The peer: SQLite's full-text index with the tokenizer its documentation names for text with marks. It matches all words, ranks
+/// The peer: SQLite's full-text index with the tokenizer its documentation names for text with marks. It matches the words of any way, ranks
 /// with bm25 and gives snippets; filter and facets come from one pass over the matches joined with a table of four numbers.
 /// </summary>
 internal sealed class Fts5Peer : SearchPeer
@@ -34,9 +34,10 @@ internal sealed class Fts5Peer : SearchPeer
         page.Clear();
         found.Clear();
         var text = Match(query);
+        var words = string.Join(" OR ", query.Words.Select(Quoted));
         Collect(query, text, facets.NewCounts());
         found.Sort((a, b) => a.Rank.CompareTo(b.Rank));
-        snippet.Parameters[0].Value = text;
+        snippet.Parameters[0].Value = words;
         for (var i = 0; i < Math.Min(PageSize, found.Count); i++)
         {
             snippet.Parameters[1].Value = found[i].Id;
@@ -93,7 +94,14 @@ internal sealed class Fts5Peer : SearchPeer
         transaction.Commit();
     }
 
-    private static string Match(BenchQuery query) => string.Join(' ', WithoutCrossedD(query.Text).Split(' ').Select(word => $"\"{word}\""));
+    /// <summary>Any of the ways; what is joined to it is true of all of them, and lets the pairs count in the rank.</summary>
+    private static string Match(BenchQuery query)
+    {
+        var ways = string.Join(" OR ", query.Ways.Select(way => $"({string.Join(" AND ", way.Select(Quoted))})"));
+        return query.Pairs.Count == 0 ? ways : $"({ways}) AND ({string.Join(" OR ", query.Words.Concat(query.Pairs).Select(Quoted))})";
+    }
+
+    private static string Quoted(string words) => $"\"{words}\"";
 
     /// <summary>The tokenizer does not take đ for d; folding it here lets the peer find what the others find.</summary>
     private static string WithoutCrossedD(string text) => text.Replace('đ', 'd').Replace('Đ', 'D');

@@ -35,7 +35,8 @@ internal sealed class JavaLucenePeer : Contender, IDisposable
         await File.WriteAllLinesAsync(asked, queries.Select(query =>
         {
             var dimension = Array.IndexOf(BenchFacets.Order, query.Facet);
-            return $"{string.Join(' ', query.Folded)}\t{dimension}\t{facets.NumberOf(dimension, query.Value)}";
+            var (ways, pairs) = (string.Join('|', query.Ways.Select(way => string.Join(' ', way))), string.Join('|', query.Pairs));
+            return $"{string.Join(' ', query.Words)}\t{dimension}\t{facets.NumberOf(dimension, query.Value)}\t{ways}\t{pairs}";
         }));
         using (var compiler = Start("javac", ["-nowarn", "-cp", string.Join(':', Jars), "-d", folder, source]))
         {

@@ -23,7 +23,10 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Collector;
+import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.PhraseQuery;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.similarities.BM25Similarity;
@@ -31,7 +34,7 @@ import org.apache.lucene.store.MMapDirectory;
 import org.apache.lucene.util.Version;
 
 /**
- * The peer on Java Lucene: all words, one filter, four facets counted from plain arrays, the best twenty with their matches marked.
+ * The peer on Java Lucene: the words of any way, one filter, four facets counted from plain arrays, the best twenty with their matches marked.
  * Reads commands from its input: "run NANOSECONDS" answers with how many questions, how long, and each latency; "ask NUMBER" with matches.
  */
 public final class LucenePeer {
@@ -114,10 +117,7 @@ public final class LucenePeer {
         String[] words = question[0].split(" ");
         final int filtered = Integer.parseInt(question[1]);
         final int wanted = Integer.parseInt(question[2]);
-        BooleanQuery query = new BooleanQuery();
-        for (String word : words) {
-            query.add(new TermQuery(new Term("text", word)), BooleanClause.Occur.MUST);
-        }
+        Query query = query(question[3].split("\\|"), question[4]);
         Matches matches = new Matches(filtered, wanted);
         searcher.search(query, matches);
         int length = 0;
@@ -125,6 +125,32 @@ public final class LucenePeer {
             length += mark((int) hit[1], words).length();
         }
         return length < 0 ? -1 : matches.total;
+    }
+
+    /** Any of the ways, the best one counting; pairs of neighbours only raise the rank. */
+    private static Query query(String[] ways, String pairs) {
+        DisjunctionMaxQuery any = new DisjunctionMaxQuery(0);
+        for (String way : ways) {
+            BooleanQuery all = new BooleanQuery();
+            for (String word : way.split(" ")) {
+                all.add(new TermQuery(new Term("text", word)), BooleanClause.Occur.MUST);
+            }
+            any.add(all);
+        }
+        if (pairs.isEmpty()) {
+            return any;
+        }
+        BooleanQuery query = new BooleanQuery();
+        query.add(any, BooleanClause.Occur.MUST);
+        for (String pair : pairs.split("\\|")) {
+            PhraseQuery phrase = new PhraseQuery();
+            for (String word : pair.split(" ")) {
+                phrase.add(new Term("text", word));
+            }
+            phrase.setBoost(.5f);
+            query.add(phrase, BooleanClause.Occur.SHOULD);
+        }
+        return query;
     }
 
     private final class Matches extends Collector {

@@ -39,12 +39,12 @@ internal sealed class PostgresPeer : SearchPeer
             CREATE INDEX ON peer_documents USING gin (words) WITH (fastupdate = off);
             VACUUM ANALYZE peer_documents;
             """);
-        matching = Prepare("SELECT id, ts_rank(words, q), d0, d1, d2, d3 FROM peer_documents, plainto_tsquery('peer_folded', $1) q WHERE words @@ q");
+        matching = Prepare("SELECT id, ts_rank(words, q), d0, d1, d2, d3 FROM peer_documents, to_tsquery('peer_folded', $1) q WHERE words @@ q");
         marking = Prepare(
             """
             SELECT ts_headline('peer_folded', title, q, 'HighlightAll=true, StartSel=[, StopSel=]'),
               ts_headline('peer_folded', body, q, 'MaxWords=24, MinWords=12, StartSel=[, StopSel=]')
-            FROM peer_documents, plainto_tsquery('peer_folded', $1) q WHERE id = ANY($2)
+            FROM peer_documents, to_tsquery('peer_folded', $1) q WHERE id = ANY($2)
             """);
         marking.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer });
         matching.Prepare();
@@ -57,7 +57,7 @@ internal sealed class PostgresPeer : SearchPeer
         found.Clear();
         Collect(query, facets.NewCounts());
         found.Sort((a, b) => b.Rank.CompareTo(a.Rank));
-        marking.Parameters[0].Value = query.Text;
+        marking.Parameters[0].Value = string.Join(" | ", query.Words.Select(Quoted));
         marking.Parameters[1].Value = found.Take(PageSize).Select(hit => hit.Id).ToArray();
         using var reader = marking.ExecuteReader();
         while (reader.Read())
@@ -73,11 +73,21 @@ internal sealed class PostgresPeer : SearchPeer
         connection.Dispose();
     }
 
+    /// <summary>Any of the ways; what is joined to it is true of all of them, and lets the pairs count in the rank.</summary>
+    private static string Match(BenchQuery query)
+    {
+        var ways = string.Join(" | ", query.Ways.Select(way => $"({string.Join(" & ", way.Select(Quoted))})"));
+        var pairs = query.Pairs.Select(pair => $"({string.Join(" <-> ", pair.Split(' ').Select(Quoted))})");
+        return query.Pairs.Count == 0 ? ways : $"({ways}) & ({string.Join(" | ", query.Words.Select(Quoted).Concat(pairs))})";
+    }
+
+    private static string Quoted(string word) => $"'{word}'";
+
     private void Collect(BenchQuery query, int[][] counts)
     {
         var filtered = Array.IndexOf(BenchFacets.Order, query.Facet);
         var wanted = facets.NumberOf(filtered, query.Value);
-        matching.Parameters[0].Value = query.Text;
+        matching.Parameters[0].Value = Match(query);
         using var reader = matching.ExecuteReader();
         while (reader.Read())
         {

@@ -11,6 +11,15 @@ namespace Registry.Bench.Search;
 internal sealed record BenchQuery(string Text, SearchFacet Facet, string Value)
 {
     public string[] Folded { get; } = VietnameseText.Fold(Text).Split(' ');
+
+    /// <summary>Words of which one list must stand in a document whole; see <see cref="Wordings"/>.</summary>
+    public IReadOnlyList<string[]> Ways { get; init; } = [];
+
+    /// <summary>Neighbours in the question, and in the same in other words: a document that holds them in a row stands higher.</summary>
+    public IReadOnlyList<string> Pairs { get; init; } = [];
+
+    /// <summary>All words of all ways, which are marked in the texts.</summary>
+    public string[] Words => field ??= [.. Ways.SelectMany(way => way).Distinct(StringComparer.Ordinal)];
 }
 
 /// <summary>Questions that each find something, the same in every run.</summary>

@@ -1,6 +1,9 @@
 namespace Registry.Bench.Search;
 
-/// <summary>Another engine that answers the same questions: all words, one filter, four facets, the best twenty with their matches marked.</summary>
+/// <summary>
+/// Another engine that answers the same questions: the words of any way, one filter, four facets, the best twenty with their
+/// matches marked.
+/// </summary>
 internal abstract class SearchPeer : IDisposable
 {
     protected const int PageSize = 20;

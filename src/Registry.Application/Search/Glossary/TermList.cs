@@ -23,11 +23,17 @@ public sealed class TermList
 
     private readonly List<Name> _names = [];
 
+    /// <summary>Places of the names that begin with a word, marks left away: a query names few of them.</summary>
+    private readonly Dictionary<string, List<int>> _beginning = new(StringComparer.Ordinal);
+
     private TermList(IEnumerable<GlossaryTerm> terms)
     {
         All = [.. terms];
         foreach (var term in All)
             _names.AddRange(TermNames.Of(term).Select(name => new Name(Words(name.Text), name.IsWhole, term)));
+        foreach (var (place, name) in _names.Index().Where(name => name.Item.Words.Count > 0))
+            if (!_beginning.TryAdd(name.Words[0].Folded, [place]))
+                _beginning[name.Words[0].Folded].Add(place);
     }
 
     /// <summary>The list of this program.</summary>
@@ -45,7 +51,8 @@ public sealed class TermList
         var typed = Words(query);
         if (typed.Count == 0)
             return [];
-        var found = _names
+        var found = typed.Select(word => word.Folded).Distinct(StringComparer.Ordinal)
+            .SelectMany(word => _beginning.GetValueOrDefault(word, [])).Order().Select(place => _names[place])
             .Where(name => name.Words.Count == typed.Count || (name.IsWhole && name.Words.Count is > 1 and var length && length < typed.Count))
             .Where(name => At(typed, name.Words) >= 0)
             .OrderByDescending(name => name.Words.Count).ToList();
