@@ -171,16 +171,20 @@ public sealed class ReportOperations(
     /// <summary>What has become of each of the rows of a page.</summary>
     private static async Task<Func<ReportRow, ReportState>> StatesAsync(RegistryDb db, List<ReportRow> rows, Instant? readTime, CancellationToken cancellationToken)
     {
-        var ids = rows.Select(r => r.ReportId).Distinct().ToList();
-        var newest = (await db.Reports.Where(r => ids.Contains(r.ReportId) && (readTime == null || r.ReceivedTime <= readTime)).GroupBy(r => new { r.Laboratory, r.ReportId })
+        var (laboratories, ids) = (rows.Select(r => r.Laboratory).Distinct().ToList(), rows.Select(r => r.ReportId).Distinct().ToList());
+        var newest = (await RevisionsOf(db, laboratories, ids).Where(r => readTime == null || r.ReceivedTime <= readTime).GroupBy(r => new { r.Laboratory, r.ReportId })
             .Select(g => new { g.Key.Laboratory, g.Key.ReportId, Revision = g.Max(r => r.Revision) }).ToListAsync(cancellationToken))
             .ToDictionary(n => (n.Laboratory, n.ReportId), n => n.Revision);
-        var substituted = (await db.ReportNotices.Where(n => ids.Contains(n.ReportId) && n.OtherReportId != null && (readTime == null || n.ReceivedTime <= readTime))
+        var substituted = (await db.ReportNotices.Where(n => laboratories.Contains(n.Laboratory) && ids.Contains(n.ReportId) && n.OtherReportId != null && (readTime == null || n.ReceivedTime <= readTime))
             .Select(n => new { n.Laboratory, n.ReportId }).ToListAsync(cancellationToken)).Select(n => (n.Laboratory, n.ReportId)).ToHashSet();
         if (readTime is { } known)
             await HeldReport.ForgetLaterWithdrawalsAsync(db, rows, known, cancellationToken);
         return row => HeldReport.StateOf(row, newest[(row.Laboratory, row.ReportId)], substituted.Contains((row.Laboratory, row.ReportId)));
     }
+
+    /// <summary>All revisions of reports; the laboratories are named too, because that is how reports are found without looking at each.</summary>
+    internal static IQueryable<ReportRow> RevisionsOf(RegistryDb db, List<string> laboratories, List<string> ids) =>
+        db.Reports.Where(r => laboratories.Contains(r.Laboratory) && ids.Contains(r.ReportId));
 
     private async Task<List<ReportRevision>> DescribeAsync(RegistryDb db, HeldReport held, CancellationToken cancellationToken)
     {
