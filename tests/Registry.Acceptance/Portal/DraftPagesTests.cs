@@ -88,7 +88,7 @@ public sealed class DraftPagesTests(PortalServer server) : IDisposable
         await using var reader = await server.OpenAsync("/what-if");
         await reader.Page.Locator("#base").FillAsync("QCVN 01-1:2024/BYT");
         await reader.Page.Locator("#base").PressAsync("Enter");
-        await reader.Page.WaitForURLAsync(u => u.Contains("base=", StringComparison.Ordinal));
+        await reader.ArriveAsync("base=");
         Assert.Equal("≤ 0,01", await reader.Page.Locator("tr", new() { Has = reader.Page.Locator("input[value^='Arsen']") }).Locator("input[name^=l]").InputValueAsync());
         await reader.Page.Locator("#key").FillAsync(server.Key);
         await reader.Page.Locator("#key").PressAsync("Enter");

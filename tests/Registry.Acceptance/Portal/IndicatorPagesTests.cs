@@ -36,9 +36,9 @@ public sealed class IndicatorPagesTests(PortalServer server) : IDisposable
 
         await reader.Page.GotoAsync("/indicators/plan-60-tuyen-quang?period=2022&lang=en");
         await reader.Page.GetByRole(AriaRole.Link, new() { Name = "K1 in the period: 37" }).ClickAsync();
-        await reader.Page.WaitForURLAsync(new Regex("/K1"));
+        await reader.ArriveAsync("/K1");
         await reader.Page.GetByRole(AriaRole.Link, new() { Name = "Lớp 5S Hàm Yên" }).ClickAsync();
-        await reader.Page.WaitForURLAsync(new Regex("/activities/"));
+        await reader.ArriveAsync("/activities/");
         var text = await reader.Page.Locator("main").InnerTextAsync();
         Assert.Contains("HTX Cam sành", text, StringComparison.Ordinal);
         Assert.Contains("keys/", text, StringComparison.Ordinal);
@@ -61,7 +61,7 @@ public sealed class IndicatorPagesTests(PortalServer server) : IDisposable
         await SendAsync(reader, "#key");
         await reader.Page.GotoAsync($"/activities?kind=Award&place=vn-08&lang=en");
         await reader.Page.GetByRole(AriaRole.Link, new() { Name = title }).ClickAsync();
-        await reader.Page.WaitForURLAsync(new Regex("/activities/"));
+        await reader.ArriveAsync("/activities/");
         await using var other = await server.OpenAsync(new Uri(reader.Page.Url).PathAndQuery, script);
 
         // All that was entered stands in the form, and only what is changed changes.

@@ -108,13 +108,13 @@ public sealed class ReadingTests(PortalServer server)
         await using var reader = await server.OpenAsync(PortalServer.Report + "?outcome=Pass");
         Assert.Equal("vi", await reader.Page.Locator("html").GetAttributeAsync("lang"));
         await reader.Page.GetByRole(AriaRole.Link, new() { Name = "English" }).ClickAsync();
-        await reader.Page.WaitForURLAsync(new Regex("outcome=Pass&lang=en"));
+        await reader.ArriveAsync("outcome=Pass&lang=en");
         Assert.Equal("en", await reader.Page.Locator("html").GetAttributeAsync("lang"));
         Assert.Contains("Conclusion of the laboratory", await reader.Page.Locator("main").InnerTextAsync());
         await reader.Page.GetByRole(AriaRole.Link, new() { Name = "Laboratories" }).ClickAsync();
         Assert.Equal("Testing, calibration and verification laboratories", await reader.Heading.InnerTextAsync());
         await reader.Page.GetByRole(AriaRole.Link, new() { Name = "Tiếng Việt" }).ClickAsync();
-        await reader.Page.WaitForURLAsync(url => !url.Contains("lang=", StringComparison.Ordinal));
+        await reader.ArriveAsync("^(?!.*lang=)");
     }
 
     [Fact]
@@ -125,18 +125,18 @@ public sealed class ReadingTests(PortalServer server)
         Assert.Equal("q", await FocusedAsync(reader.Page));
         await keys.TypeAsync("nuoc sinh hoat");
         await keys.PressAsync("Enter");
-        await reader.Page.WaitForURLAsync(new Regex("/search\\?"));
+        await reader.ArriveAsync("/search\\?");
 
         await keys.PressAsync("Tab");
         Assert.Equal("#main", await reader.Page.EvaluateAsync<string>("document.activeElement.getAttribute('href')"));
         await keys.PressAsync("Enter");
         // The jump moves the focus once more when it is done; a Tab before that would be undone by it.
-        await reader.Page.WaitForURLAsync(new Regex("#main$"));
+        await reader.ArriveAsync("#main$");
         await reader.Page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
         for (var i = 0; i < 80 && !(await reader.Page.EvaluateAsync<string>("document.activeElement.closest('.hit') ? document.activeElement.href : ''")).Contains("/documents/", StringComparison.Ordinal); i++)
             await keys.PressAsync("Tab");
         await keys.PressAsync("Enter");
-        await reader.Page.WaitForURLAsync(new Regex("/documents/"));
+        await reader.ArriveAsync("/documents/");
 
         await keys.PressAsync("/");
         Assert.Equal("q", await FocusedAsync(reader.Page));

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Registry.TransparencyLog;
 
@@ -14,7 +13,7 @@ public sealed class StoryTests(PortalServer server)
         await using var reader = await server.OpenAsync("/");
         await reader.Page.GetByRole(AriaRole.Searchbox).FillAsync("nuoc sinh hoat");
         await reader.Page.GetByRole(AriaRole.Searchbox).PressAsync("Enter");
-        await reader.Page.WaitForURLAsync(new Regex("/search\\?q=nuoc"));
+        await reader.ArriveAsync("/search\\?q=nuoc");
         var hit = reader.Page.GetByRole(AriaRole.Link, new() { Name = "QCVN 01-1:2024/BYT", Exact = true });
         Assert.Contains("sinh hoạt", await reader.Page.Locator("li.hit", new() { Has = hit }).Locator("mark").AllInnerTextsAsync());
         await hit.ClickAsync();
@@ -32,7 +31,7 @@ public sealed class StoryTests(PortalServer server)
         Assert.Contains("còn hiệu lực · ngày 01/06/2024", await reader.Page.Locator("details.why > summary").First.InnerTextAsync());
         await reader.Page.Locator("#asof").FillAsync("01/07/2026");
         await reader.Page.Locator("#asof").PressAsync("Enter");
-        await reader.Page.WaitForURLAsync(new Regex("date=01"));
+        await reader.ArriveAsync("date=01");
         var state = reader.Page.Locator("details.why").First;
         Assert.Contains("còn hiệu lực một phần", await state.Locator("summary").InnerTextAsync());
         await state.Locator("summary").ClickAsync();
@@ -58,10 +57,10 @@ public sealed class StoryTests(PortalServer server)
         var facet = reader.Page.Locator(".facets a", new() { HasText = "Quy chuẩn kỹ thuật địa phương" });
         var promised = await facet.Locator(".count").InnerTextAsync();
         await facet.ClickAsync();
-        await reader.Page.WaitForURLAsync(new Regex("kind="));
+        await reader.ArriveAsync("kind=");
         Assert.StartsWith($"{promised} văn bản", await reader.Page.Locator("main .faint").First.InnerTextAsync(), StringComparison.Ordinal);
         await reader.Page.Locator(".facets .chosen a").ClickAsync();
-        await reader.Page.WaitForURLAsync(url => !url.Contains("kind=", StringComparison.Ordinal));
+        await reader.ArriveAsync("^(?!.*kind=)");
         Assert.Equal(before, await reader.Page.Locator("main .faint").First.InnerTextAsync());
     }
 
@@ -92,7 +91,7 @@ public sealed class StoryTests(PortalServer server)
         var chip = reader.Page.Locator(".chosen a", new() { HasText = "chưa kết luận được" });
         var promised = int.Parse(await chip.Locator(".count").InnerTextAsync());
         await chip.ClickAsync();
-        await reader.Page.WaitForURLAsync(new Regex("outcome="));
+        await reader.ArriveAsync("outcome=");
         Assert.Equal(promised, await reader.Page.Locator(".verdict .badge").CountAsync());
         Assert.Empty(reader.Complaints);
     }
@@ -148,7 +147,7 @@ public sealed class StoryTests(PortalServer server)
         await reader.Page.GetByLabel("Mã HS").FillAsync("2523.29.90");
         await reader.Page.GetByLabel("Nơi", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Tỉnh Tuyên Quang" });
         await reader.Page.GetByRole(AriaRole.Button, new() { Name = "Xem quy định áp dụng" }).ClickAsync();
-        await reader.Page.WaitForURLAsync(new Regex("hs=2523"));
+        await reader.ArriveAsync("hs=2523");
         var card = reader.Page.Locator("article.card", new() { HasText = "QCVN 16:2023/BXD" }).First;
         var text = await card.InnerTextAsync();
         Assert.Contains("rủi ro trung bình", text);

@@ -14,14 +14,14 @@ public sealed class TextPagesTests(PortalServer server)
     {
         await using var reader = await server.OpenAsync(PortalTexts.Decree, script);
         await reader.Page.GetByRole(AriaRole.Link, new() { Name = "Toàn văn", Exact = true }).ClickAsync();
-        await reader.Page.WaitForURLAsync(new Regex("/text$"));
+        await reader.ArriveAsync("/text$");
         await reader.Page.GetByText("Mục lục").ClickAsync();
         await reader.Page.Locator("ul.contents a", new() { HasTextRegex = new("^Điều 97 ") }).ClickAsync();
-        await reader.Page.WaitForURLAsync(new Regex("#dieu-97$"));
+        await reader.ArriveAsync("#dieu-97$");
         Assert.Contains("Hiệu lực", await reader.Page.Locator("[id='dieu-97']").InnerTextAsync());
         Assert.Contains("43/2017/NĐ-CP", await reader.Page.Locator("[id='dieu-97.khoan-4.diem-b']").InnerTextAsync());
         await reader.Page.Locator("[id='dieu-97.khoan-4.diem-b'] a.unitno").ClickAsync();
-        await reader.Page.WaitForURLAsync(new Regex("/text.*#dieu-97.khoan-4.diem-b$"));
+        await reader.ArriveAsync("/text.*#dieu-97.khoan-4.diem-b$");
         Assert.Empty(reader.Complaints);
     }
 
@@ -58,7 +58,7 @@ public sealed class TextPagesTests(PortalServer server)
         await reader.Page.GetByText("Sổ đã biết gì vào một ngày trước?").ClickAsync();
         await reader.Page.Locator("#known").FillAsync("01/01/2020");
         await reader.Page.Locator("#known").PressAsync("Enter");
-        await reader.Page.WaitForURLAsync(new Regex("known="));
+        await reader.ArriveAsync("known=");
         Assert.Equal(404, (int)(await server.Http.GetAsync(PortalTexts.Decree + "?known=2020-01-01")).StatusCode);
     }
 }

@@ -14,7 +14,7 @@ public sealed class TracePagesTests(PortalServer server)
     {
         await using var reader = await server.OpenAsync(server.Chain.PathOf("{scale}"), script);
         await PressAsync(reader.Page, "a[href$='/chain']");
-        await reader.Page.WaitForURLAsync(new Regex("/chain$"));
+        await reader.ArriveAsync("/chain$");
         Assert.Equal("Chuỗi hiệu chuẩn", await reader.Heading.InnerTextAsync());
         var drawing = reader.Page.Locator("svg.chain");
         Assert.Equal(4, await drawing.Locator("a").CountAsync());
@@ -22,7 +22,7 @@ public sealed class TracePagesTests(PortalServer server)
 
         // A box of the drawing leads to the same certificate in words.
         await PressAsync(reader.Page, "svg.chain a[href='#link-1']");
-        await reader.Page.WaitForURLAsync(new Regex("#link-1$"));
+        await reader.ArriveAsync("#link-1$");
         var words = reader.Page.Locator("#link-1");
         Assert.Contains("PC-2/2026", await words.InnerTextAsync());
         // The page glides there.
@@ -30,7 +30,7 @@ public sealed class TracePagesTests(PortalServer server)
             await Task.Delay(20);
 
         await PressAsync(reader.Page, "#link-1 a[href*='/suspicions/']");
-        await reader.Page.WaitForURLAsync(new Regex("/suspicions/"));
+        await reader.ArriveAsync("/suspicions/");
         Assert.Contains("Chuẩn quốc gia bị trôi", await reader.Heading.InnerTextAsync());
         var rows = reader.Page.Locator("main tbody tr");
         Assert.Equal(3, await rows.CountAsync());
@@ -56,13 +56,13 @@ public sealed class TracePagesTests(PortalServer server)
         await reader.Page.Locator("#from").FillAsync("01/08/2027");
         await reader.Page.Locator("#to").FillAsync("31/08/2027");
         await reader.Page.Locator("#to").PressAsync("Enter");
-        await reader.Page.WaitForURLAsync(new Regex("from=01"));
+        await reader.ArriveAsync("from=01");
         var row = reader.Page.GetByRole(AriaRole.Row, new() { NameRegex = new("PS-1") });
         Assert.Contains("31/08/2027", await row.InnerTextAsync());
         var download = await reader.Page.RunAndWaitForDownloadAsync(() => reader.Page.GetByRole(AriaRole.Link, new() { Name = "Tải CSV" }).ClickAsync());
         Assert.Contains("PS-1", await File.ReadAllTextAsync(await download.PathAsync()));
         await PressAsync(reader.Page, "a[href^='/instruments/'][href*='" + server.Chain.Instrument.Split('/')[1] + "']");
-        await reader.Page.WaitForURLAsync(new Regex(Regex.Escape(server.Chain.Instrument)));
+        await reader.ArriveAsync(Regex.Escape(server.Chain.Instrument));
         Assert.Contains("PC-3/2026", await reader.Page.Locator("main").InnerTextAsync());
         Assert.Empty(reader.Complaints);
     }
@@ -83,7 +83,7 @@ public sealed class TracePagesTests(PortalServer server)
     {
         await using var reader = await server.OpenAsync(server.Chain.PathOf("{scale}"));
         await PressAsync(reader.Page, "main a[href$='/history']");
-        await reader.Page.WaitForURLAsync(new Regex("/history$"));
+        await reader.ArriveAsync("/history$");
         var text = await reader.Page.Locator("main").InnerTextAsync();
         Assert.Contains("Sai tên chủ sở hữu", text);
         Assert.True(await reader.Page.Locator("main a[href*='/log/receipts/']").CountAsync() >= 2, text);
