@@ -26,6 +26,10 @@ public sealed record DocumentRevision(Recorded<Document> Record, Document? Befor
 /// <summary>What a list of documents is narrowed down to; empty or null means everything.</summary>
 public sealed record DocumentFilter(DocumentKind? Kind, string IssuerCode, ForceStatus? State, LocalDate? AsOf);
 
+/// <summary>A document as somebody saw it.</summary>
+/// <param name="Position">Log position of the revision that was the newest then.</param>
+public readonly record struct SeenDocument(string Name, long Position);
+
 /// <summary>What a designation was found to mean.</summary>
 /// <param name="Documents">Best first.</param>
 /// <param name="Normalised">How it was read.</param>
@@ -116,6 +120,20 @@ public sealed class DocumentOperations
             return denied;
         await using var db = database.Read();
         return Answer.Of<IReadOnlyList<string>>(await db.Documents.Where(d => string.Compare(d.Name, after) > 0).OrderBy(d => d.Name).Select(d => d.Name).Take(most).ToListAsync(cancellationToken));
+    }
+
+    /// <summary>
+    /// The names of the documents whose newest revision is not the one that was seen, in the order given; one that is not held is among
+    /// them. No revision shares its position, so nothing has to be read to know that nothing was written.
+    /// </summary>
+    public async Task<Answer<IReadOnlyList<string>>> FindChangedAsync(Caller caller, IReadOnlyList<SeenDocument> seen, CancellationToken cancellationToken)
+    {
+        if (Permissions.Check(caller, Permission.ReadPublic) is { } denied)
+            return denied;
+        var names = seen.Select(document => document.Name).ToList();
+        await using var db = database.Read();
+        var held = await db.Documents.Where(d => names.Contains(d.Name)).Select(d => new { d.Name, d.Position }).ToDictionaryAsync(d => d.Name, d => d.Position, StringComparer.Ordinal, cancellationToken);
+        return Answer.Of<IReadOnlyList<string>>([.. seen.Where(document => !held.TryGetValue(document.Name, out var position) || position != document.Position).Select(document => document.Name)]);
     }
 
     /// <summary>

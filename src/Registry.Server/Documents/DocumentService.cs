@@ -151,6 +151,13 @@ internal sealed class DocumentService(
         return LineageMapping.ToMessage(references, asOf);
     }
 
+    public override async Task<V1.FindChangedDocumentsResponse> FindChangedDocuments(V1.FindChangedDocumentsRequest request, ServerCallContext context)
+    {
+        var seen = request.Documents.Select(document => new SeenDocument(document.Name, document.Index)).ToList();
+        var changed = (await documents.FindChangedAsync(Calls.CallerOf(context), seen, context.CallToken())).OrThrow();
+        return new V1.FindChangedDocumentsResponse { Names = { changed } };
+    }
+
     public override Task ImportDocuments(
         IAsyncStreamReader<V1.ImportDocumentsRequest> requestStream, IServerStreamWriter<V1.ImportDocumentsResponse> responseStream, ServerCallContext context)
     {

@@ -43,6 +43,7 @@ internal static class FieldLimits
         ["registry.v1.Report.signatories"] = 50,
         ["registry.v1.MeasuringEquipment.characteristics"] = 1_000,
         ["registry.v1.DraftRegulation.requirements"] = 500,
+        ["registry.v1.FindChangedDocumentsRequest.documents"] = 10_000,
     };
 
     /// <summary>Most characters (UTF-16 units) of a text field.</summary>

@@ -47,11 +47,56 @@ public sealed class ImportCommandTests(CommandServer server) : IClassFixture<Com
     }
 
     [Fact]
-    public async Task What_was_changed_in_the_registry_meanwhile_is_compared_again()
+    public async Task What_others_write_meanwhile_is_no_reason_to_send_a_source_again()
     {
         var path = server.Write("second.jsonl", Line("ISO 95001:2011"));
         Assert.Equal((1, 0, 0, 0), Counts(await ImportAsync(path, "--json")));
         Assert.Equal((1, 0, 0, 0), Counts(await ImportAsync(server.Write("other.jsonl", Line("ISO 95002:2011")), "--json")));
+        var again = await ImportAsync(path, "--json");
+        Assert.Equal((0, 0, 1, 0), Counts(again));
+        Assert.Contains("nothing to do", again.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_document_that_somebody_changed_since_is_sent_again_and_the_others_are_not()
+    {
+        var path = server.Write("third.jsonl", string.Join('\n', Enumerable.Range(1, 50).Select(n => Line($"ISO {95100 + n}:2011"))));
+        Assert.Equal((50, 0, 0, 0), Counts(await ImportAsync(path, "--json")));
+        const string ByHand = """{"name":"documents/iso-95107-2011","kind":"DOCUMENT_KIND_INTERNATIONAL_STANDARD","designation":"ISO 95107:2011","title":{"en":"A title by hand"},"provenance":{"source":"catalogue: third","confidence":"medium"}}""";
+        var byHand = await ImportAsync(server.Write("by-hand.jsonl", ByHand), "--format", "documents");
+        Assert.True(byHand.Code == ExitCodes.Done, byHand.Output + byHand.Error);
+        Assert.Contains("A title by hand", await ShownAsync("documents/iso-95107-2011"), StringComparison.Ordinal);
+        var again = await ImportAsync(path, "--json");
+        Assert.Equal((0, 1, 49, 0), Counts(again));
+        Assert.DoesNotContain("nothing to do", again.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("A title by hand", await ShownAsync("documents/iso-95107-2011"), StringComparison.Ordinal);
+        Assert.Contains("nothing to do", (await ImportAsync(path, "--json")).Error, StringComparison.Ordinal);
+    }
+
+    private async Task<string> ShownAsync(string name) => (await server.RunAsync("show", name, "--json")).Output;
+
+    [Fact]
+    public async Task Of_a_source_with_one_new_record_one_document_is_sent()
+    {
+        var lines = Enumerable.Range(1, 40).Select(n => Line($"ISO {95200 + n}:2011")).ToList();
+        Assert.Equal((40, 0, 0, 0), Counts(await ImportAsync(server.Write("fourth.jsonl", string.Join('\n', lines)), "--json", "--seen", "2026-01-01")));
+        lines.Insert(7, Line("ISO 95300:2011"));
+        lines[20] = lines[20].Replace("Title", "Another title", StringComparison.Ordinal);
+        Assert.Equal((1, 1, 39, 0), Counts(await ImportAsync(server.Write("fourth.jsonl", string.Join('\n', lines)), "--json", "--seen", "2026-01-01")));
+        Assert.Equal((0, 0, 41, 0), Counts(await ImportAsync(server.Write("fourth.jsonl", string.Join('\n', lines)), "--json", "--seen", "2026-01-01", "--again")));
+    }
+
+    [Fact]
+    public async Task Places_in_another_log_are_not_believed()
+    {
+        var path = server.Write("fifth.jsonl", Line("ISO 95401:2011"));
+        Assert.Equal((1, 0, 0, 0), Counts(await ImportAsync(path, "--json")));
+        var journal = Directory.EnumerateFiles(CliRun.StateFolder, "*.held", SearchOption.AllDirectories).Single(f => File.ReadAllText(f).Contains("iso-95401-2011", StringComparison.Ordinal));
+        journal = Path.ChangeExtension(journal, ".json");
+        var kept = JsonDocument.Parse(await File.ReadAllTextAsync(journal)).RootElement;
+        var checkpoint = kept.GetProperty("Checkpoint").GetString()!.Split('\n');
+        checkpoint[2] = new string('0', 64);
+        await File.WriteAllTextAsync(journal, JsonSerializer.Serialize(new { Fingerprint = kept.GetProperty("Fingerprint").GetString(), Answered = 0, Names = "", Checkpoint = string.Join('\n', checkpoint), Documents = 1 }));
         var again = await ImportAsync(path, "--json");
         Assert.Equal((0, 0, 1, 0), Counts(again));
         Assert.DoesNotContain("nothing to do", again.Error, StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Registry.Application.Access;
+using Registry.Application.Documents;
 using Registry.Application.Records;
 using Registry.Domain.Documents;
 
@@ -45,6 +46,21 @@ public sealed class DocumentImportTests
         Assert.Equal("TCVN 7:2010", Assert.Single(relations["documents/tcvn-7-2020"]).TargetDesignation);
         var found = await operations.ResolveAsync(Officer, "tcvn 301-2020", null, CancellationToken.None);
         Assert.Equal("documents/tcvn-301-2020", Assert.Single(found.Value.Documents).Record.Name);
+    }
+
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task Of_documents_seen_before_those_are_named_that_were_written_since_or_are_not_held(string database)
+    {
+        await using var registry = await TestRegistry.OpenAsync(database);
+        var operations = registry.Runtime.Documents;
+        var imported = await ImportAsync(registry, Enumerable.Range(1, 300).Select(n => Standard(n)));
+        var seen = imported.Select(answer => new SeenDocument(answer.Value.Name, answer.Value.Position)).ToList();
+        Assert.Empty((await operations.FindChangedAsync(Caller.Anonymous, seen, CancellationToken.None)).Value);
+
+        await ImportAsync(registry, [Standard(7, "Nước mặt"), Standard(205, "Nước mặt"), Standard(8)]);
+        seen.Insert(0, new SeenDocument("documents/tcvn-999-2020", 3));
+        var changed = await operations.FindChangedAsync(Caller.Anonymous, seen, CancellationToken.None);
+        Assert.Equal(["documents/tcvn-999-2020", "documents/tcvn-7-2020", "documents/tcvn-205-2020"], changed.Value);
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]

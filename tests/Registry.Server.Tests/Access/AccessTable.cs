@@ -52,6 +52,7 @@ internal static class AccessTable
         Row("DocumentService/CountDocuments", Who.Everybody, _ => new CountDocumentsRequest()),
         Row("DocumentService/GetLineage", Who.Everybody, _ => new GetLineageRequest { Name = AccessGround.Document }),
         Row("DocumentService/ListReferences", Who.Everybody, _ => new ListReferencesRequest { Name = AccessGround.Document }),
+        Row("DocumentService/FindChangedDocuments", Who.Everybody, _ => new FindChangedDocumentsRequest { Documents = { new SeenDocument { Name = AccessGround.Document } } }),
         Row("DocumentService/CreateDocument", Who.Officers, g => new CreateDocumentRequest { Document = g.NewDocument() }),
         Row("DocumentService/UpdateDocument", Who.Officers, g => new UpdateDocumentRequest
         {

@@ -207,6 +207,10 @@ public sealed class DocumentCallTests(PackRegistry pack)
             ], answers.Select(a => a.Outcome));
         Assert.Null(answers[0].LogPosition);
         Assert.Equal(answers[1].LogPosition.Index, answers[2].LogPosition.Index);
+        // Who kept the place of the first revision learns that there is another; who kept the second's learns that there is none.
+        SeenDocument Seen(ImportDocumentsResponse answer) => new() { Name = answer.Name, Index = answer.LogPosition.Index };
+        var since = await Officer.FindChangedDocumentsAsync(new FindChangedDocumentsRequest { Documents = { Seen(answers[1]), Seen(answers[4]) } });
+        Assert.Equal(answers[1].Name, Assert.Single(since.Names));
     }
 
     [Fact]

@@ -52,8 +52,10 @@ internal static class ImportBench
         await CatalogueImport.SearchableAsync(registry.Address);
         var searchable = Stopwatch.GetElapsedTime(begin);
         var server = registry.Figures;
-        var compared = await ImportAsync(registry, files, folder, "--again");
-        var again = await ImportAsync(registry, files, folder);
+        // A registry that lives is never what it was: something else is written between the two imports.
+        await ImportAsync(registry, [await OtherAsync(folder)], folder);
+        var second = await ImportAsync(registry, files, folder);
+        var sent = await ImportAsync(registry, files, folder, "--again");
         var (late, lateSpent, _) = Lucene(files, Path.Combine(folder, "lucene-2"));
         var lucene = (early + late) / 2;
         var luceneSpent = (earlySpent + lateSpent) / 2;
@@ -69,12 +71,20 @@ internal static class ImportBench
         section.Facts.Add(new Fact("of it the command's, four starts included", first.Processor.TotalMicroseconds / documents, "µs"));
         section.Facts.Add(new Fact("peak memory of the registry", server.PeakMebibytes, "MiB", Target: MostMebibytes, AtMost: true));
         section.Facts.Add(new Fact("peak memory of the command", first.PeakMebibytes, "MiB", Target: MostMebibytes, AtMost: true));
-        section.Facts.Add(new Fact("second import, every document compared", compared.Elapsed.TotalSeconds, "s", compared.Elapsed / searchable, "the first"));
-        section.Facts.Add(new Fact("once more, source and registry being as they were", again.Elapsed.TotalSeconds, "s", again.Elapsed / searchable, "the first", OfFirst * searchable.TotalSeconds, AtMost: true));
-        section.Facts.Add(new Fact("changed by the second imports", compared.Changed + again.Changed, "", Target: 0, AtMost: true));
+        section.Facts.Add(new Fact("second import, something else having been written", second.Elapsed.TotalSeconds, "s", second.Elapsed / searchable, "the first", OfFirst * searchable.TotalSeconds, AtMost: true));
+        section.Facts.Add(new Fact("once more with --again: everything is sent", sent.Elapsed.TotalSeconds, "s", sent.Elapsed / searchable, "the first"));
+        section.Facts.Add(new Fact("changed by the second imports", second.Changed + sent.Changed, "", Target: 0, AtMost: true));
         section.Notes.Add("Registry and command are processes of their own, as make build leaves them; the command is started once for each file.");
         section.Notes.Add("Every document: read, repaired, sent over gRPC, checked, logged, committed with SQLite synchronous FULL, covered by a signed checkpoint, indexed in six forms.");
+        section.Notes.Add("Second import: each source read as bytes and found the same, the log proven to be the one of then, the newest revision of every document compared with the one that import left.");
         section.Notes.Add("Bare Lucene.Net: StandardAnalyzer, identifier, designation, titles, ICS, issuer and year of the same documents already in memory; one thread, one commit.");
+    }
+
+    private static async Task<string> OtherAsync(string folder)
+    {
+        var path = Path.Combine(folder, "other.jsonl");
+        await File.WriteAllTextAsync(path, """{"id":"ISO 99999:2020","titles":[{"lang":"en","text":"Another document"}],"stage":"60.60"}""");
+        return path;
     }
 
     private static Fact Rate(string name, double rate, double peer, double target) => new(name, rate, "a second", rate / peer, "bare Lucene.Net", target * peer);

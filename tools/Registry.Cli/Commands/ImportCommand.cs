@@ -45,7 +45,7 @@ internal static class ImportCommand
             format,
             new("--dry-run") { Description = w["Chỉ kiểm tra, không ghi.", "Check only; nothing is written."] },
             new("--resume") { Description = w["Tiếp tục lần nhập bị ngắt.", "Go on with an import that was cut off."] },
-            new("--again") { Description = w["So sánh lại mọi văn bản dù nguồn và sổ không đổi.", "Compare every document even where source and registry are what they were."] },
+            new("--again") { Description = w["Gửi lại mọi văn bản để so sánh, cả những gì sổ đang giữ nguyên.", "Send every document to be compared, even what the registry is known to hold."] },
             new("--report") { Description = w["Ghi mọi phát hiện vào tệp CSV.", "Write every finding to a CSV file."], HelpName = "file.csv" },
             new("--source") { Description = w["Tên nguồn, giữ nguyên qua các lần nhập.", "Name of the source, the same each time."], HelpName = "name" },
             host.DateOption("--seen", w["Ngày của nguồn; mặc định ngày sửa tệp.", "Day the source was written; the file's own by default."]),

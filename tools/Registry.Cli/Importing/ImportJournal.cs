@@ -19,7 +19,7 @@ internal sealed record ImportJournal
     /// <summary>SHA-256 over the names of those documents: whether the source still gives them in this order.</summary>
     public string Names { get; init; } = "";
 
-    /// <summary>The registry's checkpoint when all were answered; empty before.</summary>
+    /// <summary>The registry's checkpoint when all were answered; empty before. The log that grew out of it knows the places of what was left.</summary>
     public string Checkpoint { get; init; } = "";
 
     /// <summary>Counts of the import that was finished.</summary>

@@ -12,35 +12,42 @@ internal sealed class ImportRun(Call call, string path, ImportFormat format, Imp
 {
     private const int MostAttempts = 5;
 
+    private int sent;
+
     public bool DryRun { get; init; }
 
     public bool Resume { get; init; }
 
-    /// <summary>Compares every document even where the source and the registry are what they were.</summary>
+    /// <summary>Sends every document, even what the registry is known to hold.</summary>
     public bool Again { get; init; }
 
     public async Task<int> RunAsync(RegistryClient registry, ImportReport report)
     {
         var file = ImportJournal.PathOf(call.Terminal, registry.Options.Address, path);
-        var fingerprint = ImportJournal.FingerprintOf(path, $"{format}\n{options}\n{typeof(ImportRun).Assembly.GetName().Version}");
-        var before = ImportJournal.Read(file) is { } journal && journal.Fingerprint == fingerprint ? journal : new ImportJournal { Fingerprint = fingerprint };
-        if (before.Checkpoint.Length > 0 && !Again && !DryRun && await CheckpointAsync(registry) == before.Checkpoint)
+        var fingerprint = ImportJournal.FingerprintOf(path, $"{format}\n{options}\n{ProgramVersion}");
+        var last = ImportJournal.Read(file);
+        var isSame = last?.Fingerprint == fingerprint;
+        var held = last is { Checkpoint.Length: > 0 } && !Again && !DryRun ? await HeldDocuments.FindAsync(registry, last, ImportHoldings.PathOf(file), call.Stop) : HeldDocuments.None;
+        if (isSame && held.IsWhole)
         {
-            report.AddUnchanged(before.Documents);
+            report.AddUnchanged(last!.Documents);
             call.Terminal.Note(call.Words[
-                "Nguồn và sổ đăng ký đều như lần nhập trước; không có gì để làm (--again để so sánh lại từng văn bản).",
-                "Source and registry are what they were after the last import; there is nothing to do (--again compares every document)."]);
+                "Nguồn vẫn như lần nhập trước và sổ vẫn giữ từng văn bản như lần đó để lại; không có gì để làm (--again để gửi lại tất cả).",
+                "The source is what it was, and the registry holds each of its documents as the last import left it; there is nothing to do (--again sends them all)."]);
             return ExitCodes.Done;
         }
-        if (!Resume || before.Checkpoint.Length > 0)
-            before = new ImportJournal { Fingerprint = fingerprint };
-        await ProgressScreen.RunAsync(call.Terminal, tell => LoadAsync(registry, report, before, file, tell));
+        var before = isSame && Resume && last!.Checkpoint.Length == 0 ? last : new ImportJournal { Fingerprint = fingerprint };
+        await ProgressScreen.RunAsync(call.Terminal, tell => LoadAsync(registry, report, before, held, file, tell));
         if (!DryRun)
-            new ImportJournal { Fingerprint = fingerprint, Documents = report.Created + report.Updated + report.Unchanged, Checkpoint = await CheckpointAsync(registry) }.Write(file);
+            new ImportJournal { Fingerprint = fingerprint, Documents = sent, Checkpoint = await HeldDocuments.CheckpointAsync(registry, call.Stop) }.Write(file);
         return report.Refused == 0 ? ExitCodes.Done : ExitCodes.Refused;
     }
 
-    private async Task LoadAsync(RegistryClient registry, ImportReport report, ImportJournal before, string file, ProgressScreen.Tell tell)
+    /// <summary>What is made of a source depends on the reading of sources and of designations; another build of them may make something else.</summary>
+    private static string ProgramVersion =>
+        $"{typeof(ImportPreparation).Module.ModuleVersionId} {typeof(Domain.Documents.DesignationParser).Module.ModuleVersionId} {typeof(Document).Module.ModuleVersionId}";
+
+    private async Task LoadAsync(RegistryClient registry, ImportReport report, ImportJournal before, HeldDocuments held, string file, ProgressScreen.Tell tell)
     {
         var w = call.Words;
         var (reading, sending) = (w["bản ghi đọc", "records read"], w["văn bản", "documents"]);
@@ -49,10 +56,12 @@ internal sealed class ImportRun(Call call, string path, ImportFormat format, Imp
         tell(reading, records, records);
         for (var attempt = 1; ; attempt++)
         {
-            var sender = new ImportSender(registry, DryRun, report, journal => (before = journal).Write(file));
+            using var left = DryRun ? null : new HoldingsWriter(ImportHoldings.PathOf(file), before.Answered);
+            var sender = new ImportSender(registry, report, held, left, journal => (before = journal).Write(file));
             try
             {
                 await sender.SendAsync(preparation.Documents(), before, done => tell(sending, done, preparation.Count), call.Stop);
+                sent = sender.Answered;
                 return;
             }
             catch (ImportOrderException)
@@ -66,13 +75,6 @@ internal sealed class ImportRun(Call call, string path, ImportFormat format, Imp
                 await Task.Delay(TimeSpan.FromSeconds(1 << attempt), call.Stop);
             }
         }
-    }
-
-    private async Task<string> CheckpointAsync(RegistryClient registry)
-    {
-        var answer = await registry.Log.GetCheckpointAsync(new GetCheckpointRequest(), cancellationToken: call.Stop);
-        // The signature may be another each time; what it covers is not.
-        return $"{answer.Checkpoint.Origin}\n{answer.Checkpoint.Size}\n{Convert.ToHexStringLower(answer.Checkpoint.RootHash.Span)}";
     }
 
     /// <summary>The day a source was last changed: it cannot know of anything later.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using Grpc.Core;
@@ -10,15 +9,22 @@ namespace Registry.Cli.Importing;
 
 /// <summary>
 /// Sends prepared documents over one stream and takes the answers, in order. What was answered is remembered in the journal, so that an
-/// import that was cut off goes on where it stopped.
+/// import that was cut off goes on where it stopped. What the registry is known to hold already is not sent.
 /// </summary>
-internal sealed class ImportSender(RegistryClient registry, bool validateOnly, ImportReport report, Action<ImportJournal> keep)
+/// <param name="left">Told what becomes of each document; null for a preview, which leaves nothing.</param>
+internal sealed class ImportSender(RegistryClient registry, ImportReport report, HeldDocuments held, HoldingsWriter? left, Action<ImportJournal> keep)
 {
     private const int InFlight = 1024;
     private const int KeepEvery = 2_000;
     private const int FlushEvery = 32;
 
     private readonly IncrementalHash names = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+
+    /// <summary>Documents on their way, in order. Whoever takes one from it takes it into the report, one at a time.</summary>
+    private readonly Queue<Underway> underway = new();
+
+    /// <param name="IsHeld">It is not sent; the registry holds it at <paramref name="Left"/>.</param>
+    private readonly record struct Underway(PreparedDocument? Document, IReadOnlyList<ImportFinding> Findings, Holding Left, bool IsHeld);
 
     /// <summary>How many documents are through, answered now or before.</summary>
     public int Answered { get; private set; }
@@ -33,19 +39,19 @@ internal sealed class ImportSender(RegistryClient registry, bool validateOnly, I
         tell(Answered);
         using var call = registry.Documents.ImportDocuments(cancellationToken: stop);
         using var room = new SemaphoreSlim(InFlight);
-        var waiting = new ConcurrentQueue<PreparedDocument>();
         using var broken = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var sending = Task.Run(() => WriteAsync(all, call.RequestStream, waiting, room, broken.Token), CancellationToken.None);
+        var sending = Task.Run(() => WriteAsync(all, call.RequestStream, room, () => TakeHeld(journal, tell), broken.Token), CancellationToken.None);
         try
         {
             while (await call.ResponseStream.MoveNext(stop))
             {
-                waiting.TryDequeue(out var document);
-                Take(document!, call.ResponseStream.Current);
+                lock (underway)
+                {
+                    Take(underway.Dequeue(), call.ResponseStream.Current);
+                    Count(journal, tell);
+                }
                 room.Release();
-                if (++Answered % KeepEvery == 0)
-                    Keep(journal);
-                tell(Answered);
+                TakeHeld(journal, tell);
             }
             await sending;
         }
@@ -57,10 +63,32 @@ internal sealed class ImportSender(RegistryClient registry, bool validateOnly, I
         }
     }
 
+    /// <summary>Takes what the registry holds already, when nothing before it waits for an answer.</summary>
+    private void TakeHeld(ImportJournal journal, Action<int> tell)
+    {
+        lock (underway)
+            while (underway.TryPeek(out var next) && next.IsHeld)
+            {
+                underway.Dequeue();
+                Take(next.Left, next.Findings);
+                report.AddUnchanged(1);
+                Count(journal, tell);
+            }
+    }
+
+    private void Count(ImportJournal journal, Action<int> tell)
+    {
+        if (++Answered % KeepEvery == 0)
+            Keep(journal);
+        tell(Answered);
+    }
+
     private void Keep(ImportJournal journal)
     {
-        if (!validateOnly)
-            keep(journal with { Answered = Answered, Names = Convert.ToHexStringLower(names.GetCurrentHash()), Documents = Answered });
+        if (left is null)
+            return;
+        left.Flush();
+        keep(journal with { Answered = Answered, Names = Convert.ToHexStringLower(names.GetCurrentHash()), Documents = Answered });
     }
 
     /// <summary>What was answered before is passed by; its findings were told then.</summary>
@@ -69,6 +97,7 @@ internal sealed class ImportSender(RegistryClient registry, bool validateOnly, I
         while (Answered < journal.Answered && all.MoveNext())
         {
             names.AppendData(Encoding.UTF8.GetBytes(all.Current.Document.Name + "\n"));
+            left?.Copy(all.Current.Document.Name);
             Answered++;
         }
         if (Answered > 0 && Convert.ToHexStringLower(names.GetCurrentHash()) != journal.Names)
@@ -76,26 +105,44 @@ internal sealed class ImportSender(RegistryClient registry, bool validateOnly, I
     }
 
     private async Task WriteAsync(
-        IEnumerator<PreparedDocument> all, IClientStreamWriter<ImportDocumentsRequest> stream, ConcurrentQueue<PreparedDocument> waiting, SemaphoreSlim room, CancellationToken stop)
+        IEnumerator<PreparedDocument> all, IClientStreamWriter<ImportDocumentsRequest> stream, SemaphoreSlim room, Action takeHeld, CancellationToken stop)
     {
         var sequence = Answered;
         while (all.MoveNext())
         {
-            await room.WaitAsync(stop);
-            waiting.Enqueue(all.Current);
+            stop.ThrowIfCancellationRequested();
+            var document = all.Current;
             sequence++;
+            var content = left is null ? default : ImportHoldings.ContentOf(document.Document);
+            if (held.Find(document.Document.Name, content) is { } holding)
+            {
+                lock (underway)
+                    underway.Enqueue(new Underway(null, document.Findings, holding, true));
+                takeHeld();
+                continue;
+            }
+            await room.WaitAsync(stop);
+            lock (underway)
+                underway.Enqueue(new Underway(document, document.Findings, new Holding(document.Document.Name, -1, content), false));
             // A flush for each document would cost more than the document; when the window is full nothing may lie unsent.
             stream.WriteOptions = sequence % FlushEvery != 0 && room.CurrentCount > FlushEvery ? new WriteOptions(WriteFlags.BufferHint) : null;
-            await stream.WriteAsync(new ImportDocumentsRequest { Sequence = sequence, Document = all.Current.Document, ValidateOnly = validateOnly, Reconcile = true }, stop);
+            await stream.WriteAsync(new ImportDocumentsRequest { Sequence = sequence, Document = document.Document, ValidateOnly = left is null, Reconcile = true }, stop);
         }
         await stream.CompleteAsync();
     }
 
-    private void Take(PreparedDocument document, ImportDocumentsResponse answer)
+    private void Take(Holding holding, IReadOnlyList<ImportFinding> findings)
     {
-        names.AppendData(Encoding.UTF8.GetBytes(document.Document.Name + "\n"));
-        foreach (var finding in document.Findings)
+        names.AppendData(Encoding.UTF8.GetBytes(holding.Name + "\n"));
+        left?.Add(holding);
+        foreach (var finding in findings)
             report.Add(finding);
+    }
+
+    private void Take(Underway sent, ImportDocumentsResponse answer)
+    {
+        var document = sent.Document!;
+        Take(sent.Left with { Index = answer.LogPosition?.Index ?? -1 }, sent.Findings);
         report.Add(answer.Outcome);
         if (answer.Outcome != ImportDocumentsResponse.Types.Outcome.Refused)
             return;
