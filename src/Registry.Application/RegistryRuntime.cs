@@ -118,7 +118,7 @@ public sealed class RegistryRuntime : IAsyncDisposable
         SearchKeeper = new SearchKeeper(database, log, index);
         provisions = SearchIndex.Open(settings.ProvisionsFolder);
         ProvisionKeeper = new ProvisionKeeper(database, log, provisions);
-        Search = new SearchOperations(database, index, new ProvisionSearch(database, provisions), Documents, clock);
+        Search = new SearchOperations(database, index, new ProvisionSearch(database, provisions), clock);
         Notices = new WatchNotices(database);
         var secrets = new WatchSecrets(log);
         WatchKeeper = new WatchKeeper(database, log, Writes, Catalogue, index, Applicability, Notices, clock);

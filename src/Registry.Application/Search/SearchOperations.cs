@@ -1,13 +1,10 @@
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Registry.Application.Access;
 using Registry.Application.Classifications;
 using Registry.Application.Database;
 using Registry.Application.Documents;
-using Registry.Application.Records;
 using Registry.Application.Search.Glossary;
 using Registry.Application.Texts;
-using Registry.Domain.Documents;
 
 namespace Registry.Application.Search;
 
@@ -22,16 +19,12 @@ public sealed record SearchResult(SearchAnswer Answer, IReadOnlyDictionary<strin
 }
 
 /// <summary>Searches the catalogue. Everything in the index is public.</summary>
-public sealed class SearchOperations(RegistryDatabase database, SearchIndex index, ProvisionSearch provisions, DocumentOperations documents, IClock clock)
+/// <param name="documentBytes">Documents of so many bytes are kept for when they are found again, and as many that were found before.</param>
+public sealed class SearchOperations(RegistryDatabase database, SearchIndex index, ProvisionSearch provisions, IClock clock, int documentBytes = 4 << 20)
 {
-    // Asked for each page of hits: compiled once, and one round to the database.
-    private static readonly Func<RegistryDb, string[], IEnumerable<FetchedRow>> Rows = EF.CompileQuery((RegistryDb db, string[] names) =>
-        from document in db.Documents
-        where names.Contains(document.Name)
-        join entry in db.LogEntries on document.Position equals entry.Position
-        select new FetchedRow(document.Name, document.Revision, document.Position, entry.Content, entry.ReceivedTime));
-
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+
+    private readonly DocumentEntries entries = new(database, documentBytes);
 
     /// <param name="query">Its as-of date is set here when <paramref name="asOf"/> is null.</param>
     public Task<Answer<SearchResult>> SearchAsync(Caller caller, Func<LocalDate, SearchQuery> query, LocalDate? asOf, CancellationToken cancellationToken) =>
@@ -54,11 +47,11 @@ public sealed class SearchOperations(RegistryDatabase database, SearchIndex inde
         var fetched = new Dictionary<string, DocumentSummary>(StringComparer.Ordinal);
         if (similarTo.Length > 0)
         {
-            if (Model(similarTo, date) is not { } model)
+            if (Model(similarTo) is not { } model)
                 return Refusal.NotFound(similarTo);
             asked = asked with { Like = model };
         }
-        var found = index.Search(asked, ids => Fetch(ids, date, fetched));
+        var found = index.Search(asked, hits => Fetch(hits, date, fetched));
         return found.Refusal is { } refusal ? refusal : new SearchResult(found.Value, fetched, date)
         {
             Provisions = asked.WithProvisions ? provisions.Find(asked, found.Value) : [],
@@ -114,33 +107,36 @@ public sealed class SearchOperations(RegistryDatabase database, SearchIndex inde
         if (Permissions.Check(caller, Permission.ReadPublic) is { } denied)
             return denied;
         var date = asOf ?? RegistryTime.DateOf(clock.GetCurrentInstant());
-        return Answer.Of(index.Suggest(prefix, count, ids => Fetch(ids, date, [])));
+        return Answer.Of(index.Suggest(prefix, count, lines => Fetch(lines, date, [])));
     }
 
-    /// <summary>What a document is about, its titles first.</summary>
-    private SearchModel? Model(string name, LocalDate date)
-    {
-        if (!Fetch([name], date, []).TryGetValue(name, out var source))
-            return null;
-        var words = string.Join(". ", new[] { source.TitleVi, source.TitleEn, source.TextVi, source.TextEn }.Where(text => text.Length > 0));
-        return new SearchModel(name, words);
-    }
-
-    private Dictionary<string, SnippetSource> Fetch(IReadOnlyList<string> names, LocalDate date, Dictionary<string, DocumentSummary> fetched)
+    /// <summary>What a document is about, its titles first; null when there is no such document.</summary>
+    private SearchModel? Model(string name)
     {
         using var db = database.Read();
-        var sources = new Dictionary<string, SnippetSource>(names.Count, StringComparer.Ordinal);
-        foreach (var row in Rows(db, [.. names]))
+        var position = db.Documents.Where(d => d.Name == name).Select(d => (long?)d.Position).SingleOrDefault();
+        if (position is not { } newest || !entries.Read([newest]).TryGetValue(newest, out var entry))
+            return null;
+        var source = entry.Snippet;
+        return new SearchModel(name, string.Join(". ", new[] { source.TitleVi, source.TitleEn, source.TextVi, source.TextEn }.Where(text => text.Length > 0)));
+    }
+
+    /// <summary>
+    /// The documents found, as the entries hold them that the index has taken in: hits, their filters and their facets are of one log
+    /// position, even while newer entries are still to be read.
+    /// </summary>
+    private Dictionary<string, SnippetSource> Fetch(IReadOnlyList<IndexedResource> found, LocalDate date, Dictionary<string, DocumentSummary> fetched)
+    {
+        var read = entries.Read(found.Select(one => one.Position));
+        var sources = new Dictionary<string, SnippetSource>(found.Count, StringComparer.Ordinal);
+        foreach (var one in found)
         {
-            if (row.Content is not { } content)
+            // An index beside the log of another registry would name entries of other documents.
+            if (!read.TryGetValue(one.Position, out var entry) || entry.Name != one.Id)
                 continue;
-            var document = RegistryJson.Read<Document>(content);
-            var record = new Recorded<Document>(row.Name, document, row.Revision, row.Position, false) { ReceivedTime = row.ReceivedTime };
-            fetched[row.Name] = new DocumentSummary(record, documents.StateOf(document, date));
-            sources[row.Name] = SearchDocuments.SnippetOf(document);
+            fetched[one.Id] = entry.On(date);
+            sources[one.Id] = entry.Snippet;
         }
         return sources;
     }
-
-    private sealed record FetchedRow(string Name, long Revision, long Position, byte[]? Content, Instant ReceivedTime);
 }

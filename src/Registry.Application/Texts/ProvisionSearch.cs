@@ -27,11 +27,11 @@ public sealed class ProvisionSearch(RegistryDatabase database, SearchIndex index
     /// <summary>Waits until a position is reflected.</summary>
     public Task<bool> WaitForAsync(long position, TimeSpan longest, CancellationToken cancellationToken) => index.WaitForPositionAsync(position, longest, cancellationToken);
 
-    private Dictionary<string, SnippetSource> Fetch(IReadOnlyList<string> names)
+    private Dictionary<string, SnippetSource> Fetch(IReadOnlyList<IndexedResource> found)
     {
         using var db = database.Read();
-        var sources = new Dictionary<string, SnippetSource>(names.Count, StringComparer.Ordinal);
-        foreach (var document in names.GroupBy(name => ProvisionRecords.Split(name).Document, StringComparer.Ordinal))
+        var sources = new Dictionary<string, SnippetSource>(found.Count, StringComparer.Ordinal);
+        foreach (var document in found.Select(one => one.Id).GroupBy(name => ProvisionRecords.Split(name).Document, StringComparer.Ordinal))
         {
             if (ProvisionRecords.Read(db, document.Key) is not { } text)
                 continue;

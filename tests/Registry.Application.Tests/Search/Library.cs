@@ -63,8 +63,8 @@ internal static class Library
 
     public static SearchQuery Query(string text) => new() { Text = text, AsOf = Today };
 
-    public static IReadOnlyDictionary<string, SnippetSource> Texts(IReadOnlyList<string> ids) =>
-        Documents.Where(document => ids.Contains(document.Id)).ToDictionary(document => document.Id, document => new SnippetSource
+    public static IReadOnlyDictionary<string, SnippetSource> Texts(IReadOnlyList<IndexedResource> found) =>
+        Documents.Where(document => found.Any(one => one.Id == document.Id)).ToDictionary(document => document.Id, document => new SnippetSource
         {
             Designation = document.Designation,
             TitleVi = document.TitleVi,

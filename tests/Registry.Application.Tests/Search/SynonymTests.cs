@@ -57,7 +57,7 @@ public sealed class SynonymTests
     public void What_was_found_by_other_words_shows_them()
     {
         using var index = Library.Open(Documents);
-        var hit = index.Search(Library.Query("hiệu chuẩn"), ids => ids.ToDictionary(id => id, id => new SnippetSource { TitleEn = "Competence of calibration laboratories" }))
+        var hit = index.Search(Library.Query("hiệu chuẩn"), found => found.ToDictionary(one => one.Id, _ => new SnippetSource { TitleEn = "Competence of calibration laboratories" }))
             .Value.Hits.Single(h => h.Id == "documents/en");
         Assert.Contains("[calibration]", Library.Marked(hit.Title), StringComparison.Ordinal);
     }

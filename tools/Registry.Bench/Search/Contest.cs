@@ -18,10 +18,10 @@ internal sealed class Contest(SearchOperations registry, SearchIndex engine, Sea
     /// <summary>The index alone, with texts in memory as yardstick has them.</summary>
     public int Engine(BenchQuery query) => engine.Search(ToQuery(query), Texts).Value.Total;
 
-    private Dictionary<string, SnippetSource> Texts(IReadOnlyList<string> ids)
+    private Dictionary<string, SnippetSource> Texts(IReadOnlyList<IndexedResource> found)
     {
-        var sources = new Dictionary<string, SnippetSource>(ids.Count, StringComparer.Ordinal);
-        foreach (var id in ids)
+        var sources = new Dictionary<string, SnippetSource>(found.Count, StringComparer.Ordinal);
+        foreach (var (id, _) in found)
         {
             var (title, body) = texts[corpus.Find(id)];
             sources[id] = corpus.SnippetOf(title, body);

@@ -59,7 +59,7 @@ internal static class SearchGrowthBench
     private static async Task MeasureAsync(BenchOptions options, BenchSection section, SearchIndex index, CatalogueCorpus corpus, string folder, TimeSpan indexing)
     {
         var queries = QuerySet.Make(corpus);
-        var asking = new LoopContender("registry: the index", i => _ = index.Search(Contest.ToQuery(queries[i % queries.Count]), ids => Texts(corpus, ids)).Value.Total);
+        var asking = new LoopContender("registry: the index", i => _ = index.Search(Contest.ToQuery(queries[i % queries.Count]), found => Texts(corpus, found)).Value.Total);
         var measured = (await Rotation.RunAsync([asking], Pace.Of(options, 1)))[0];
         var name = $"{corpus.Count:N0} documents";
         section.Facts.Add(new Fact($"{name}: questions", measured.PerSecond, "/s"));
@@ -71,6 +71,6 @@ internal static class SearchGrowthBench
         section.Facts.Add(new Fact($"{name}: resident", Environment.WorkingSet / (1024.0 * 1024), "MiB"));
     }
 
-    private static Dictionary<string, SnippetSource> Texts(CatalogueCorpus corpus, IReadOnlyList<string> ids) =>
-        ids.ToDictionary(id => id, id => SearchDocuments.SnippetOf(corpus[corpus.Find(id)]), StringComparer.Ordinal);
+    private static Dictionary<string, SnippetSource> Texts(CatalogueCorpus corpus, IReadOnlyList<IndexedResource> found) =>
+        found.ToDictionary(one => one.Id, one => SearchDocuments.SnippetOf(corpus[corpus.Find(one.Id)]), StringComparer.Ordinal);
 }

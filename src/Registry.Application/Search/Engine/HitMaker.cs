@@ -13,7 +13,7 @@ internal sealed class HitMaker(IndexSnapshot snapshot, IReadOnlyList<QueryWord> 
     {
         var sources = texts is null || !query.WithSnippets || page.Count == 0
             ? new Dictionary<string, SnippetSource>()
-            : texts([.. page.Select(hit => hit.Id)]);
+            : texts([.. page.Select(hit => snapshot.Leaves[hit.Leaf].ResourceOf(hit.Doc, hit.Id))]);
         return [.. page.Select(hit => Make(hit, query, sources.GetValueOrDefault(hit.Id)))];
     }
 
@@ -21,9 +21,8 @@ internal sealed class HitMaker(IndexSnapshot snapshot, IReadOnlyList<QueryWord> 
     {
         var leaf = snapshot.Leaves[hit.Leaf];
         var state = leaf.Data.StatesOn(DocumentWriter.DayNumber(query.AsOf))[hit.Doc];
-        var stamp = leaf.Reader.GetNumericDocValues(IndexFields.Stamp)?.Get(hit.Doc) ?? 0;
         var (title, snippets) = source is null ? ([], []) : Draw(source, query.Language);
-        return new SearchHit(hit.Id, hit.Score, (ForceStatus)Math.Max(0, state - 1), (stamp & 1) == 1, title, snippets);
+        return new SearchHit(hit.Id, hit.Score, (ForceStatus)Math.Max(0, state - 1), leaf.IsVerified(hit.Doc), title, snippets);
     }
 
     private (IReadOnlyList<TextRun> Title, IReadOnlyList<IReadOnlyList<TextRun>> Snippets) Draw(SnippetSource source, string language)

@@ -16,6 +16,13 @@ internal sealed record Leaf(AtomicReader Reader, SegmentData Data, IBits? LiveDo
         Reader.GetBinaryDocValues(IndexFields.Id).Get(doc, id);
         return id.Utf8ToString();
     }
+
+    /// <summary>A document with the position of the entry it was indexed from.</summary>
+    public IndexedResource ResourceOf(int doc, string id) => new(id, StampOf(doc) >> 1);
+
+    public bool IsVerified(int doc) => (StampOf(doc) & 1) == 1;
+
+    private long StampOf(int doc) => Reader.GetNumericDocValues(IndexFields.Stamp)?.Get(doc) ?? 0;
 }
 
 /// <summary>The index as it stood at one moment: immutable, shared by all searches until nobody holds it.</summary>

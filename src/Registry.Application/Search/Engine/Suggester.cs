@@ -22,12 +22,12 @@ internal sealed class Suggester(IndexSnapshot snapshot)
         tokens.Add(prefix);
         if (tokens.Count == 0)
             return [];
-        var ids = ByDesignation(prefix, size);
-        if (ids.Count < size)
-            ids.AddRange(ByTitle(tokens, size * 3).Where(id => !ids.Contains(id)).ToList());
-        var sources = texts(ids);
+        var found = ByDesignation(prefix, size);
+        if (found.Count < size)
+            found.AddRange(ByTitle(tokens, size * 3).Where(other => !found.Contains(other)).ToList());
+        var sources = texts(found);
         var words = Enumerable.Range(0, tokens.Count).Select(at => tokens.Folded(at).ToString()).ToList();
-        return [.. ids.Where(sources.ContainsKey).Select(id => Line(id, sources[id], words)).DistinctBy(line => (line.Designation, line.Text)).Take(size)];
+        return [.. found.Where(one => sources.ContainsKey(one.Id)).Select(one => Line(one.Id, sources[one.Id], words)).DistinctBy(line => (line.Designation, line.Text)).Take(size)];
     }
 
     private static SearchSuggestion Line(string id, SnippetSource source, List<string> words)
@@ -39,20 +39,23 @@ internal sealed class Suggester(IndexSnapshot snapshot)
         return new SearchSuggestion(id, source.Designation, english ? source.TitleEn : source.TitleVi);
     }
 
-    private List<string> ByDesignation(string prefix, int size)
+    private List<IndexedResource> ByDesignation(string prefix, int size)
     {
         var path = DesignationPath.Of(prefix);
-        var found = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var found = new SortedDictionary<string, IndexedResource>(StringComparer.Ordinal);
         for (var number = 0; number < snapshot.Leaves.Length; number++)
             foreach (var (term, docs) in Terms(number, IndexFields.DesignationPath, path, size))
                 for (var doc = docs.NextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.NextDoc())
-                    found[term + "\0" + snapshot.Leaves[number].IdOf(doc)] = snapshot.Leaves[number].IdOf(doc);
+                {
+                    var resource = ResourceOf(number, doc);
+                    found[term + "\0" + resource.Id] = resource;
+                }
         return [.. found.Values.Take(size)];
     }
 
-    private List<string> ByTitle(TokenBuffer tokens, int size)
+    private List<IndexedResource> ByTitle(TokenBuffer tokens, int size)
     {
-        var found = new List<(short Year, string Id)>();
+        var found = new List<(short Year, IndexedResource Resource)>();
         for (var number = 0; number < snapshot.Leaves.Length; number++)
         {
             var leaf = snapshot.Leaves[number];
@@ -60,10 +63,12 @@ internal sealed class Suggester(IndexSnapshot snapshot)
             for (var at = 0; at + 2 < tokens.Count; at++)
                 documents.IntersectWith(With(number, $"{tokens.Folded(at)} {tokens.Folded(at + 1)}"));
             found.AddRange(documents.OrderByDescending(doc => leaf.Data.YearValues[doc]).Take(size)
-                .Select(doc => (leaf.Data.YearValues[doc], leaf.IdOf(doc))));
+                .Select(doc => (leaf.Data.YearValues[doc], ResourceOf(number, doc))));
         }
-        return [.. found.OrderByDescending(hit => hit.Year).ThenBy(hit => hit.Id, StringComparer.Ordinal).Take(size).Select(hit => hit.Id)];
+        return [.. found.OrderByDescending(hit => hit.Year).ThenBy(hit => hit.Resource.Id, StringComparer.Ordinal).Take(size).Select(hit => hit.Resource)];
     }
+
+    private IndexedResource ResourceOf(int leaf, int doc) => snapshot.Leaves[leaf].ResourceOf(doc, snapshot.Leaves[leaf].IdOf(doc));
 
     /// <summary>Documents whose title goes on as the last word, or the last two, begin.</summary>
     private HashSet<int> Beginning(int leaf, TokenBuffer tokens)
