@@ -18,7 +18,7 @@ run: $(COMMAND) ## Start the registry on http://localhost:5080 (gRPC on localhos
 
 restore: ## Fetch the packages the lock files name
 	@tools/build/check-sdk.sh
-	@dotnet restore Registry.sln --verbosity quiet
+	@tools/build/retry.sh dotnet restore Registry.sln --verbosity quiet
 
 build: $(COMMAND) ## Build the command artifacts/bin/registry
 

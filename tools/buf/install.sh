@@ -14,6 +14,6 @@ if [[ ! -x "$buf" || "$("$buf" --version 2>&1)" != "$wanted" ]]; then
     echo "npm is missing; it brings buf (Debian: apt-get install nodejs npm)." >&2
     exit 1
   }
-  (cd "$folder" && npm ci --no-audit --no-fund --loglevel=error >&2)
+  (cd "$folder" && ../build/retry.sh npm ci --no-audit --no-fund --loglevel=error >&2)
 fi
 printf '%s\n' "$buf"

@@ -21,7 +21,7 @@ case "$(uname -m)" in
   *) protoc="$tools/tools/linux_x64/protoc" ;;
 esac
 if [[ ! -f "$protoc" || ! -d "$common" ]]; then
-  dotnet restore src/Registry.Protocol/Registry.Protocol.csproj --verbosity quiet >&2
+  tools/build/retry.sh dotnet restore src/Registry.Protocol/Registry.Protocol.csproj --verbosity quiet >&2
 fi
 chmod +x "$protoc" 2> /dev/null || true
 

@@ -23,8 +23,9 @@ as_root() {
 install_packages() {
   command -v apt-get > /dev/null || die "Missing: $*. This is no Debian system, so install them by hand."
   say "Installing $* ..."
-  as_root apt-get update -qq
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" > /dev/null
+  # Another installation may hold the lock; it is waited for.
+  as_root env DEBIAN_FRONTEND=noninteractive tools/build/retry.sh \
+    bash -c 'apt-get update -qq && apt-get install -y -qq --no-install-recommends -o DPkg::Lock::Timeout=300 "$@" > /dev/null' install "$@"
 }
 
 # First argument that names a command, with its path; nothing when none does.

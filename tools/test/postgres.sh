@@ -35,7 +35,7 @@ start_postgres() {
   local attempt port
   for attempt in 1 2 3 4 5 6 7 8 9 10; do
     port=$((20000 + RANDOM % 20000))
-    if as_postgres "$postgres_bin/pg_ctl" start --wait --silent --pgdata="$postgres_folder/data" --log="$postgres_folder/data/server.log" \
+    if as_postgres "$postgres_bin/pg_ctl" start --wait --timeout=300 --silent --pgdata="$postgres_folder/data" --log="$postgres_folder/data/server.log" \
       --options="-h 127.0.0.1 -p $port -k '' ${sync[*]:-} -c max_connections=200" > /dev/null 2>&1; then
       export REGISTRY_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=registry;Password=$password;Database=postgres"
       return 0

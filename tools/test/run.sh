@@ -12,6 +12,8 @@ source tools/test/lib.sh
 source tools/test/postgres.sh
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+# Seconds that the programs of a test run give each other to answer: the usual 90 can be too few on a busy machine.
+export VSTEST_CONNECTION_TIMEOUT=600
 configuration="${CONFIGURATION:-Debug}"
 results="artifacts/test-results"
 passed=0
@@ -79,7 +81,8 @@ main() {
   tools/build/check-sdk.sh
   prepare_tools
   start_postgres
-  dotnet build Registry.sln --configuration "$configuration" --nologo --verbosity quiet
+  tools/build/retry.sh dotnet restore Registry.sln --verbosity quiet
+  dotnet build Registry.sln --no-restore --configuration "$configuration" --nologo --verbosity quiet
 
   rm -rf "$results"
   mkdir -p "$results"
