@@ -44,8 +44,9 @@ internal sealed class AttachmentUpload(RegistryClient client, ReportOutbox outbo
 
     private async Task<int> PauseAsync(RegistryError error, int attempt, CancellationToken stop)
     {
-        // Somebody else uploads the same document, or an earlier call of ours was still at work: what is held is asked again.
-        var again = error.Reason == "UPLOAD_OFFSET_WRONG" ? error with { Code = StatusCode.Unavailable } : error;
+        // Somebody else uploads the same document, or an earlier call of ours was still at work; one whose line broke may even reach the
+        // registry after this one, which then gives way to it (CALL_ENDED). What is held is asked again.
+        var again = error.Reason is "UPLOAD_OFFSET_WRONG" || error is { Reason: "CALL_ENDED", Code: StatusCode.Cancelled } ? error with { Code = StatusCode.Unavailable } : error;
         if (options.Retry.DelayAfter(again, attempt, repeatable: true, Random.Shared.NextDouble()) is not { } pause)
             throw new RegistryException(error);
         await Task.Delay(pause, options.Time, stop).ConfigureAwait(false);

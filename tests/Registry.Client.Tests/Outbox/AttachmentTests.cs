@@ -103,6 +103,23 @@ public sealed class AttachmentTests : IDisposable
         Assert.Equal([2, 0], registry.Accepted.Select(report => report.Attachments.Count));
     }
 
+    /// <summary>
+    /// The registry lets an open upload of a document give way to one that begins later: most likely the line of the first broke. On a slow
+    /// machine the call whose line broke can be the one that begins later.
+    /// </summary>
+    [Fact]
+    public async Task An_upload_that_has_to_give_way_to_an_earlier_one_of_its_own_is_begun_again()
+    {
+        outbox.Add(OutboxFixture.Slip(1), Pdf(100));
+        var calls = 0;
+        var registry = new Uploads(fixture.Log, 0, 0)
+        {
+            Refuse = _ => calls++ == 0 ? Errors.Exception(StatusCode.Cancelled, "CALL_ENDED", "The call was ended.") : null,
+        };
+        Assert.Equal(new OutboxProgress(1, 0, 0, 0), await SendAsync(registry));
+        Assert.Equal(2, calls);
+    }
+
     [Fact]
     public async Task A_refused_document_costs_its_report_and_no_other()
     {
