@@ -38,6 +38,12 @@ public sealed record RegistrySettings(string DataFolder, string? Origin = null)
     /// <summary>How much may be uploaded.</summary>
     public AttachmentLimits Attachments { get; init; } = new();
 
+    /// <summary>
+    /// How long a call waits at most for what follows the log (an entry to be found, verdicts to be there); null for the five and ten seconds
+    /// that the contract names.
+    /// </summary>
+    public TimeSpan? LongestWait { get; init; }
+
     /// <summary>How webhooks are called.</summary>
     public WebhookSettings Webhooks { get; init; } = new();
 
@@ -79,7 +85,7 @@ public sealed class RegistryRuntime : IAsyncDisposable
         Catalogue = new Catalogue(database, log);
         Products = new ProductOperations(records, Catalogue, clock);
         BlindSpots = new BlindSpotOperations(database, Catalogue);
-        Applicability = new ApplicabilityOperations(Catalogue, Products, clock);
+        Applicability = new ApplicabilityOperations(Catalogue, Products, clock, settings.LongestWait);
         var store = new AttachmentStore(settings.AttachmentsFolder);
         Uploads = new AttachmentUploads(database, Writes, store, settings.Attachments, new CertificateSignatures(settings.TrustFolder, clock, onFault));
         AttachmentKeeper = new AttachmentKeeper(database, Writes, store, Uploads, settings.Attachments, clock);
@@ -88,21 +94,21 @@ public sealed class RegistryRuntime : IAsyncDisposable
         ReportErrors = new ReportErrors(database, Writes, decode);
         ReportHistory = new ReportHistory(database, decode);
         VerdictKeeper = new VerdictKeeper(database, log, Writes, Catalogue, decode);
-        Reports = new ReportOperations(database, LogOperations, Catalogue, VerdictKeeper, attachments, decode);
+        Reports = new ReportOperations(database, LogOperations, Catalogue, VerdictKeeper, attachments, decode, settings.LongestWait);
         ReportAttachments = new ReportAttachments(Reports, store);
         Trace = new TraceKeeper(database, log, decode);
         var reader = new TraceReader(database, decode);
         Suspicions = new SuspicionOperations(records, Trace, clock);
         var owners = new SuspicionOwners(Trace, reader);
-        Impact = new ImpactOperations(Suspicions, Trace, reader, owners);
-        Traceability = new TraceabilityOperations(Reports, Organisations, Trace, reader, new PastMarks(database));
+        Impact = new ImpactOperations(log, Suspicions, Trace, reader, owners, settings.LongestWait);
+        Traceability = new TraceabilityOperations(Reports, Organisations, Trace, reader, new PastMarks(database), settings.LongestWait);
         ReportExports = new ReportExports(Reports, Organisations, Traceability, Catalogue, LogOperations);
         ReceiptWatch = new ReceiptWatch(database, log, VerdictKeeper, Reports, Traceability, decode);
-        Chains = new ChainOperations(Reports, Organisations, Traceability, Trace, reader);
+        Chains = new ChainOperations(Reports, Organisations, Traceability, Trace, reader, settings.LongestWait);
         Instruments = new InstrumentOperations(Trace, reader, Traceability, Catalogue);
         Activities = new ActivityOperations(records, Catalogue, clock);
         IndicatorSets = new IndicatorSetOperations(records, Catalogue);
-        Indicators = new IndicatorOperations(database, log, IndicatorSets, new IndicatorFactReader(database, Catalogue, new VerificationReader(database, log, Trace, reader, Catalogue)), reader, clock);
+        Indicators = new IndicatorOperations(database, log, IndicatorSets, new IndicatorFactReader(database, Catalogue, new VerificationReader(database, log, Trace, reader, Catalogue, settings.LongestWait)), reader, clock);
         Notifier = new SuspicionNotifier(database, log, Writes, Trace, Impact, owners, reader);
         Drafts = new DraftOperations(database, log, Catalogue, decode);
         var evidence = new EvidenceOperations(Reports, Traceability);
@@ -118,7 +124,7 @@ public sealed class RegistryRuntime : IAsyncDisposable
         SearchKeeper = new SearchKeeper(database, log, index);
         provisions = SearchIndex.Open(settings.ProvisionsFolder);
         ProvisionKeeper = new ProvisionKeeper(database, log, provisions);
-        Search = new SearchOperations(database, index, new ProvisionSearch(database, provisions), clock);
+        Search = new SearchOperations(database, index, new ProvisionSearch(database, provisions), clock, longestWait: settings.LongestWait);
         Notices = new WatchNotices(database);
         var secrets = new WatchSecrets(log);
         WatchKeeper = new WatchKeeper(database, log, Writes, Catalogue, index, Applicability, Notices, clock);
@@ -192,8 +198,17 @@ public sealed class RegistryRuntime : IAsyncDisposable
         var database = new RegistryDatabase(provider);
         var log = await RegistryLog.OpenAsync(database, settings.LogFiles, settings.Origin, cancellationToken);
         var runtime = new RegistryRuntime(settings, database, log, SearchIndex.Open(settings.IndexFolder), decode, clock, onFault);
-        await runtime.StartAsync(settings, cancellationToken);
-        return runtime;
+        try
+        {
+            await runtime.StartAsync(settings, cancellationToken);
+            return runtime;
+        }
+        catch
+        {
+            // What was started already would go on behind a registry that nobody has.
+            await runtime.DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -250,7 +265,7 @@ public sealed class RegistryRuntime : IAsyncDisposable
                     await follower.OpenAsync(stopping.Token);
                 await follower.RunAsync(stopping.Token);
             }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
                 return;
             }
@@ -292,25 +307,33 @@ public sealed class RegistryRuntime : IAsyncDisposable
     /// <summary>Keeps the last signed checkpoint in its file, at most once a second.</summary>
     private async Task KeepCheckpointAsync()
     {
-        var saved = 0L;
-        try
+        var (saved, faults) = (0L, 0);
+        while (!stopping.IsCancellationRequested)
         {
-            while (true)
+            try
             {
                 var signal = Log.Signal.Next;
                 await FollowOthersAsync();
-                if (Log.Signed.Head.Size != saved)
+                if (Log.Signed.Head.Size is var size && size != saved)
                 {
-                    saved = Log.Signed.Head.Size;
                     Log.SaveCheckpoint();
+                    (saved, faults) = (size, 0);
                     await Task.Delay(TimeSpan.FromSeconds(1), stopping.Token);
                 }
                 await LogSignal.WaitAsync(signal, stopping.Token);
             }
-        }
-        catch (OperationCanceledException)
-        {
-            // Stopping; the last checkpoint is saved when the log is disposed.
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                // The last checkpoint is saved when the log is disposed.
+                return;
+            }
+#pragma warning disable CA1031 // A database that is away for a moment, a disk that is full: told, and tried again.
+            catch (Exception fault)
+#pragma warning restore CA1031
+            {
+                onFault(fault);
+                await PauseAsync(++faults);
+            }
         }
     }
 }

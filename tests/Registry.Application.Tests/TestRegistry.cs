@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using NodaTime;
 using NodaTime.Testing;
@@ -33,7 +34,7 @@ public sealed class TestRegistry : IAsyncDisposable
 
     public FakeClock Clock { get; } = new(Instant.FromUtc(2026, 11, 23, 3, 0));
 
-    public List<Exception> Faults { get; } = [];
+    public ConcurrentQueue<Exception> Faults { get; } = [];
 
     public RegistryRuntime Runtime => runtime ?? throw new InvalidOperationException("The registry is closed.");
 
@@ -53,18 +54,18 @@ public sealed class TestRegistry : IAsyncDisposable
     public async Task ReopenAsync()
     {
         await CloseAsync();
-        var settings = new RegistrySettings(Folder, "registry.test/log");
+        var settings = Settings(Folder);
         provider = database == Databases.Sqlite ? new SqliteProvider(settings.DatabaseFile) : new PostgreSqlProvider(PostgresConnection(postgresName));
-        runtime = await RegistryRuntime.OpenAsync(settings, around(provider), Decode, Clock, Faults.Add, CancellationToken.None);
+        runtime = await RegistryRuntime.OpenAsync(settings, around(provider), Decode, Clock, Faults.Enqueue, CancellationToken.None);
     }
 
     /// <summary>A second process on the same PostgreSQL: its own folder, the same key of the log.</summary>
     public async Task<RegistryRuntime> OpenSecondAsync()
     {
-        var settings = new RegistrySettings(Path.Combine(Folder, "second"), "registry.test/log");
+        var settings = Settings(Path.Combine(Folder, "second"));
         Directory.CreateDirectory(settings.DataFolder);
         File.Copy(new RegistrySettings(Folder).LogFiles.KeyFile, settings.LogFiles.KeyFile);
-        return await RegistryRuntime.OpenAsync(settings, new PostgreSqlProvider(PostgresConnection(postgresName)), Decode, Clock, Faults.Add, CancellationToken.None);
+        return await RegistryRuntime.OpenAsync(settings, new PostgreSqlProvider(PostgresConnection(postgresName)), Decode, Clock, Faults.Enqueue, CancellationToken.None);
     }
 
     public async Task CloseAsync()
@@ -104,11 +105,14 @@ public sealed class TestRegistry : IAsyncDisposable
     /// <summary>These tests have no server and so no contract: a report's content is the record as JSON.</summary>
     public static Report Decode(string laboratory, ReadOnlyMemory<byte> content) => RegistryJson.Read<Report>(content.Span) with { LaboratoryId = laboratory };
 
+    // A machine that is busy with other tests is slower than a caller should have to wait.
+    private static RegistrySettings Settings(string folder) => new(folder, "registry.test/log") { LongestWait = TimeSpan.FromMinutes(2) };
+
     private static string PostgresConnection(string? name)
     {
         var server = Environment.GetEnvironmentVariable("REGISTRY_TEST_POSTGRES")
             ?? throw new InvalidOperationException("REGISTRY_TEST_POSTGRES is not set: run the tests through \"make test\", which starts a PostgreSQL of its own.");
-        var builder = new NpgsqlConnectionStringBuilder(server) { Pooling = name is not null, MaxPoolSize = 10 };
+        var builder = new NpgsqlConnectionStringBuilder(server) { Pooling = name is not null, MaxPoolSize = 10, Timeout = 120, CommandTimeout = 300 };
         builder.Database = name ?? builder.Database;
         return builder.ToString();
     }

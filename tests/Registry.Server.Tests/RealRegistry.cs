@@ -2,7 +2,6 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
-using Microsoft.Extensions.Logging;
 using Npgsql;
 using Registry.Protocol.V1;
 using Registry.Server.Hosting;
@@ -46,16 +45,10 @@ public sealed class RealRegistry : IAsyncDisposable
             await RunOnServerAsync($"CREATE DATABASE {name}");
         configure ??= static options => options;
         var registry = new RealRegistry(
-            configure(new RegistryOptions
+            configure(Patient.Options(Directory.CreateTempSubdirectory("registry-real-").FullName) with
             {
-                DataFolder = Directory.CreateTempSubdirectory("registry-real-").FullName,
-                HttpPort = 0,
-                GrpcPort = 0,
                 Database = database,
                 ConnectionString = name is null ? "" : PostgresConnection(name),
-                LogLevel = LogLevel.Critical,
-                // Tests are hastier than anonymous callers may be, and a busy machine is slower than a stop should take.
-                Limits = new() { AnonymousCallsPerSecond = 0 },
                 StopWithin = stopWithin ?? TimeSpan.FromSeconds(30),
             }),
             name);
@@ -118,7 +111,7 @@ public sealed class RealRegistry : IAsyncDisposable
     {
         var server = Environment.GetEnvironmentVariable("REGISTRY_TEST_POSTGRES")
             ?? throw new InvalidOperationException("REGISTRY_TEST_POSTGRES is not set: run the tests through \"make test\", which starts a PostgreSQL of its own.");
-        var builder = new NpgsqlConnectionStringBuilder(server) { Pooling = database is not null, MaxPoolSize = 10 };
+        var builder = new NpgsqlConnectionStringBuilder(server) { Pooling = database is not null, MaxPoolSize = 10, Timeout = 120, CommandTimeout = 300 };
         builder.Database = database ?? builder.Database;
         return builder.ToString();
     }

@@ -49,11 +49,11 @@ public sealed record ApplicabilityResult(
 }
 
 /// <summary>Which documents bind a product, here, on a date.</summary>
-public sealed class ApplicabilityOperations(Catalogue catalogue, ProductOperations products, IClock clock)
+public sealed class ApplicabilityOperations(Catalogue catalogue, ProductOperations products, IClock clock, TimeSpan? longestWait)
 {
     private const int MostCandidates = 10;
 
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+    private readonly TimeSpan longestWait = longestWait ?? TimeSpan.FromSeconds(5);
 
     private volatile Memory? memory;
 
@@ -70,7 +70,7 @@ public sealed class ApplicabilityOperations(Catalogue catalogue, ProductOperatio
         }
         if (asked.HsCode.Length == 0 && string.IsNullOrWhiteSpace(asked.Category) && string.IsNullOrWhiteSpace(asked.Description))
             return Refusal.Field("hs_code", "Name the product by its HS code, by a product of the register, by a category or by a description in words.");
-        if (asked.MinPosition > 0 && !await catalogue.WaitForAsync(asked.MinPosition, LongestWait, cancellationToken))
+        if (asked.MinPosition > 0 && !await catalogue.WaitForAsync(asked.MinPosition, longestWait, cancellationToken))
             return new Refusal(RefusalReason.PositionNotReached, "The catalogue has not taken in that entry yet; ask again in a moment.")
             {
                 Metadata = new Dictionary<string, string> { ["position"] = $"{catalogue.NextPosition - 1}" },

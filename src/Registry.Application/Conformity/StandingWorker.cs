@@ -71,7 +71,8 @@ public sealed class StandingWorker
 #pragma warning restore CA1031
             {
                 onFault(fault);
-                await LogSignal.WaitAsync(Task.Delay(Timeout.Infinite, cancellationToken), LongestSleep, cancellationToken);
+                // A stop in this pause ends the work as any other stop does.
+                await Task.Delay(LongestSleep, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

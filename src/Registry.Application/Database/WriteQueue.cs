@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Threading.Channels;
 using NodaTime;
 using Registry.Application.Log;
@@ -194,7 +193,9 @@ public sealed class WriteQueue : IAsyncDisposable
         {
             provider.WhenIdle(writer.Connection);
         }
-        catch (Exception fault) when (fault is DbException or IOException or UnauthorizedAccessException)
+#pragma warning disable CA1031 // Nobody waits for this, on a thread of the pool even: what escaped here would end the process.
+        catch (Exception fault)
+#pragma warning restore CA1031
         {
             onFault(fault);
             Recover();
@@ -352,7 +353,9 @@ public sealed class WriteQueue : IAsyncDisposable
         {
             writer?.Dispose();
         }
-        catch (DbException fault)
+#pragma warning disable CA1031 // A broken connection may refuse to close in any way; the writer goes on with a new one.
+        catch (Exception fault)
+#pragma warning restore CA1031
         {
             onFault(fault);
         }

@@ -108,6 +108,13 @@ public sealed class Catalogue(RegistryDatabase database, RegistryLog log) : LogF
         return Snapshot;
     }
 
+    /// <summary>
+    /// What is wrong with something that names a territory or a document: looked for in the newest snapshot, and once more in one that
+    /// reflects everything accepted so far, since what was recorded a moment ago may not have arrived yet.
+    /// </summary>
+    public async Task<IReadOnlyList<FieldProblem>> ProblemsAsync(Func<CatalogueSnapshot, IReadOnlyList<FieldProblem>> find, CancellationToken cancellationToken) =>
+        find(Snapshot) is { Count: > 0 } ? find(await AtAsync(Log.Signed.Head.Size, cancellationToken)) : [];
+
     protected override IReadOnlyList<string> Reads { get; } = [StatementKind.DocumentRecorded, StatementKind.JurisdictionRecorded];
 
     protected override async ValueTask<long> StartAsync(CancellationToken cancellationToken)

@@ -64,7 +64,7 @@ public sealed class ActivityOperations
     {
         if (Permissions.Check(caller, Permission.KeepIndicators) is { } denied)
             return denied;
-        if (Problems(activity) is { Count: > 0 } problems)
+        if (await catalogue.ProblemsAsync(held => Problems(activity, held), cancellationToken) is { Count: > 0 } problems)
             return Refusal.Invalid(problems);
         var entered = activity with { RecordedBy = KeyOf(caller) };
         var change = new RecordChange<Activity>(NameOf(activity.Id), held => forbids(held) is { } refusal ? refusal
@@ -77,7 +77,7 @@ public sealed class ActivityOperations
 
     private static bool Same(Activity held, Activity sent) => RegistryJson.Write(held with { RecordedBy = "" }).AsSpan().SequenceEqual(RegistryJson.Write(sent with { RecordedBy = "" }));
 
-    private List<FieldProblem> Problems(Activity activity)
+    private List<FieldProblem> Problems(Activity activity, CatalogueSnapshot held)
     {
         var problems = new List<FieldProblem>();
         void Add(string field, string message) => problems.Add(new FieldProblem($"activity.{field}", message));
@@ -91,7 +91,7 @@ public sealed class ActivityOperations
             Add("from_date", "This day is yet to come; an activity is recorded when it has begun.");
         if (activity.To < activity.From)
             Add("to_date", "Its last day is before its first.");
-        if (catalogue.Snapshot.Jurisdictions.Find(activity.JurisdictionId) is null)
+        if (held.Jurisdictions.Find(activity.JurisdictionId) is null)
             Add("jurisdiction", $"The register holds no jurisdictions/{activity.JurisdictionId}; say which territory it counts for.");
         if (activity.Participants is < 0 or > MostPeople)
             Add("participants", $"People are 0 to {MostPeople}; leave it out when not known.");

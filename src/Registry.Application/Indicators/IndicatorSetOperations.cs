@@ -53,7 +53,7 @@ public sealed class IndicatorSetOperations
     {
         if (Permissions.Check(caller, Permission.KeepIndicators) is { } denied)
             return denied;
-        if (IndicatorSetChecks.Problems(set, catalogue.Snapshot.Jurisdictions) is { Count: > 0 } problems)
+        if (await catalogue.ProblemsAsync(held => IndicatorSetChecks.Problems(set, held.Jurisdictions), cancellationToken) is { Count: > 0 } problems)
             return Refusal.Invalid(problems);
         return await store.ChangeAsync(Type, options.Apply(new RecordChange<IndicatorSet>(NameOf(set.Id), _ => set), caller), cancellationToken);
     }
@@ -66,7 +66,7 @@ public sealed class IndicatorSetOperations
         if (await store.ReadAsync(Type, NameOf(figure.SetId), null, cancellationToken) is not { } set)
             return Refusal.NotFound(NameOf(figure.SetId));
         var placed = figure with { JurisdictionId = figure.JurisdictionId.Length > 0 ? figure.JurisdictionId : set.Value.JurisdictionId ?? "" };
-        if (IndicatorSetChecks.Problems(set.Value, placed, catalogue.Snapshot.Jurisdictions) is { Count: > 0 } problems)
+        if (await catalogue.ProblemsAsync(held => IndicatorSetChecks.Problems(set.Value, placed, held.Jurisdictions), cancellationToken) is { Count: > 0 } problems)
             return Refusal.Invalid(problems);
         var period = ReportingPeriod.Parse(placed.Period).Value;
         var entered = placed with { Id = EnteredFigure.IdOf(placed.Indicator, period, placed.JurisdictionId), Period = period.ToString(), EnteredBy = ActivityOperations.KeyOf(caller) };

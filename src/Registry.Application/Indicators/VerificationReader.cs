@@ -18,9 +18,9 @@ namespace Registry.Application.Indicators;
 /// Verifications of instruments: as they stand now from what the trace holds in memory, as they were known earlier from the reports
 /// themselves. A test holds both to the same answer.
 /// </summary>
-internal sealed class VerificationReader(RegistryDatabase database, RegistryLog log, TraceKeeper keeper, TraceReader reader, Catalogue catalogue)
+internal sealed class VerificationReader(RegistryDatabase database, RegistryLog log, TraceKeeper keeper, TraceReader reader, Catalogue catalogue, TimeSpan? longestWait)
 {
-    private static readonly Duration Longest = Duration.FromSeconds(5);
+    private readonly TimeSpan longestWait = longestWait ?? TimeSpan.FromSeconds(5);
 
     public async Task<Answer<IReadOnlyList<VerificationFact>>> ReadAsync(IReadOnlySet<string>? places, Instant? readTime, CancellationToken cancellationToken) => readTime is { } known
         ? Answer.Of(await PastAsync(places, known, cancellationToken))
@@ -30,7 +30,7 @@ internal sealed class VerificationReader(RegistryDatabase database, RegistryLog 
     {
         // Too few would be a wrong figure; after a start the trace is behind for a while.
         var head = log.Signed.Head.Size;
-        if (!await keeper.WaitForAsync(head - 1, Longest.ToTimeSpan(), cancellationToken))
+        if (!await keeper.WaitForAsync(head - 1, longestWait, cancellationToken))
             return new Refusal(RefusalReason.PositionNotReached, $"Certificates are counted up to entry {keeper.NextPosition} of {head} so far; ask again in a moment.")
             {
                 Metadata = new Dictionary<string, string> { ["position"] = $"{head - 1}" },

@@ -14,11 +14,12 @@ namespace Registry.Application.Reports;
 
 /// <summary>Reads reports. A report that is not public is there for its laboratory and for officers only.</summary>
 public sealed class ReportOperations(
-    RegistryDatabase database, LogOperations log, Catalogue catalogue, VerdictKeeper verdicts, AttachmentOperations attachments, ReportDecoder decode)
+    RegistryDatabase database, LogOperations log, Catalogue catalogue, VerdictKeeper verdicts, AttachmentOperations attachments, ReportDecoder decode,
+    TimeSpan? longestWait)
 {
     private const int MostJudgements = 50;
 
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+    private readonly TimeSpan longestWait = longestWait ?? TimeSpan.FromSeconds(10);
 
     /// <param name="revision">The newest when 0.</param>
     /// <param name="readTime">What the registry knew at this instant.</param>
@@ -32,7 +33,7 @@ public sealed class ReportOperations(
         if (row is null)
             return Refusal.NotFound(name.ToString());
         if (wait)
-            await verdicts.HurryAsync(row.Position, LongestWait, cancellationToken);
+            await verdicts.HurryAsync(row.Position, longestWait, cancellationToken);
         var entry = await db.LogEntries.SingleAsync(e => e.Position == row.Position, cancellationToken);
         if (entry.Content is not { } content)
             return Refusal.NotFound(name.ToString());

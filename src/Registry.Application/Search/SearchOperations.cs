@@ -20,9 +20,9 @@ public sealed record SearchResult(SearchAnswer Answer, IReadOnlyDictionary<strin
 
 /// <summary>Searches the catalogue. Everything in the index is public.</summary>
 /// <param name="documentBytes">Documents of so many bytes are kept for when they are found again, and as many that were found before.</param>
-public sealed class SearchOperations(RegistryDatabase database, SearchIndex index, ProvisionSearch provisions, IClock clock, int documentBytes = 4 << 20)
+public sealed class SearchOperations(RegistryDatabase database, SearchIndex index, ProvisionSearch provisions, IClock clock, int documentBytes = 4 << 20, TimeSpan? longestWait = null)
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+    private readonly TimeSpan longestWait = longestWait ?? TimeSpan.FromSeconds(5);
 
     private readonly DocumentEntries entries = new(database, documentBytes);
 
@@ -39,7 +39,7 @@ public sealed class SearchOperations(RegistryDatabase database, SearchIndex inde
             return denied;
         var date = asOf ?? RegistryTime.DateOf(clock.GetCurrentInstant());
         var asked = query(date);
-        if (asked.MinPosition > 0 && (!await index.WaitForPositionAsync(asked.MinPosition, LongestWait, cancellationToken) || !await provisions.WaitForAsync(asked.MinPosition, LongestWait, cancellationToken)))
+        if (asked.MinPosition > 0 && (!await index.WaitForPositionAsync(asked.MinPosition, longestWait, cancellationToken) || !await provisions.WaitForAsync(asked.MinPosition, longestWait, cancellationToken)))
             return new Refusal(RefusalReason.PositionNotReached, "Search has not taken in that entry yet; ask again in a moment.")
             {
                 Metadata = new Dictionary<string, string> { ["position"] = $"{index.Position - 1}" },

@@ -23,9 +23,12 @@ public sealed class ChainOperations
     private readonly TraceabilityOperations traceability;
     private readonly TraceKeeper keeper;
     private readonly TraceReader reader;
+    private readonly TimeSpan longestWait;
 
-    internal ChainOperations(ReportOperations reports, OrganisationOperations organisations, TraceabilityOperations traceability, TraceKeeper keeper, TraceReader reader) =>
-        (this.reports, this.organisations, this.traceability, this.keeper, this.reader) = (reports, organisations, traceability, keeper, reader);
+    internal ChainOperations(
+        ReportOperations reports, OrganisationOperations organisations, TraceabilityOperations traceability, TraceKeeper keeper, TraceReader reader, TimeSpan? longestWait) =>
+        (this.reports, this.organisations, this.traceability, this.keeper, this.reader, this.longestWait) =
+        (reports, organisations, traceability, keeper, reader, longestWait ?? TimeSpan.FromSeconds(5));
 
     /// <param name="revision">The newest when 0.</param>
     /// <param name="depth">Steps to follow; <see cref="Deepest"/> when 0.</param>
@@ -34,7 +37,7 @@ public sealed class ChainOperations
         var view = await reports.GetAsync(caller, name, revision, null, false, cancellationToken);
         if (view.Refusal is { } refusal)
             return refusal;
-        await keeper.WaitForAsync(view.Value.Revision.Position, TimeSpan.FromSeconds(5), cancellationToken);
+        await keeper.WaitForAsync(view.Value.Revision.Position, longestWait, cancellationToken);
         var growing = new Growing(caller, depth is <= 0 or > Deepest ? Deepest : depth);
         var root = (await reader.ReadAsync(caller, [view.Value.Revision.Position], cancellationToken))[view.Value.Revision.Position];
         growing.Links.Add(new Found($"{root.Name}", root, null, 0));

@@ -1,4 +1,5 @@
 using Registry.Application.Access;
+using Registry.Application.Log;
 using Registry.Domain.Traceability;
 
 namespace Registry.Application.Traceability;
@@ -6,13 +7,15 @@ namespace Registry.Application.Traceability;
 /// <summary>What rests on something doubted, or would, if it were.</summary>
 public sealed class ImpactOperations
 {
+    private readonly RegistryLog log;
     private readonly SuspicionOperations suspicions;
     private readonly TraceKeeper keeper;
     private readonly TraceReader reader;
     private readonly SuspicionOwners owners;
+    private readonly TimeSpan longestWait;
 
-    internal ImpactOperations(SuspicionOperations suspicions, TraceKeeper keeper, TraceReader reader, SuspicionOwners owners) =>
-        (this.suspicions, this.keeper, this.reader, this.owners) = (suspicions, keeper, reader, owners);
+    internal ImpactOperations(RegistryLog log, SuspicionOperations suspicions, TraceKeeper keeper, TraceReader reader, SuspicionOwners owners, TimeSpan? longestWait) =>
+        (this.log, this.suspicions, this.keeper, this.reader, this.owners, this.longestWait) = (log, suspicions, keeper, reader, owners, longestWait ?? TimeSpan.FromSeconds(5));
 
     /// <summary>Everything that rests on a suspicion that was declared, nearest first.</summary>
     public async Task<Answer<Impact>> OfSuspicionAsync(Caller caller, string name, PageRequest page, CancellationToken cancellationToken)
@@ -39,6 +42,8 @@ public sealed class ImpactOperations
         if (after.Refusal is { } refusal)
             return refusal;
         var officer = Permissions.Holds(caller, Permission.ReadReport);
+        // Who asks right after a report came in means that one too; the answer says how far it reaches.
+        await keeper.WaitForAsync(log.Signed.Head.Size - 1, longestWait, cancellationToken);
         var found = keeper.Ask(book => Find(book, suspicion, caller, officer, (int)after.Value, page.Size));
         if (found is null)
             return Refusal.NotFound(suspicion.Report ?? $"instruments/{suspicion.InstrumentId}");

@@ -11,16 +11,15 @@ namespace Registry.Application.Traceability;
 /// <summary>What stands beside a report: the competence of its laboratory, the doubts it rests on, its chain of calibrations.</summary>
 public sealed class TraceabilityOperations
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
-
     private readonly ReportOperations reports;
     private readonly OrganisationOperations organisations;
     private readonly TraceKeeper keeper;
     private readonly TraceReader reader;
     private readonly PastMarks past;
+    private readonly TimeSpan longestWait;
 
-    internal TraceabilityOperations(ReportOperations reports, OrganisationOperations organisations, TraceKeeper keeper, TraceReader reader, PastMarks past) =>
-        (this.reports, this.organisations, this.keeper, this.reader, this.past) = (reports, organisations, keeper, reader, past);
+    internal TraceabilityOperations(ReportOperations reports, OrganisationOperations organisations, TraceKeeper keeper, TraceReader reader, PastMarks past, TimeSpan? longestWait) =>
+        (this.reports, this.organisations, this.keeper, this.reader, this.past, this.longestWait) = (reports, organisations, keeper, reader, past, longestWait ?? TimeSpan.FromSeconds(5));
 
     /// <summary>Whether the laboratory had the scope for what a report states.</summary>
     /// <param name="revision">The newest when 0.</param>
@@ -47,7 +46,7 @@ public sealed class TraceabilityOperations
     {
         if (readTime is { } known)
             return await past.MarksAsync(view.Name, view.Report, known, cancellationToken);
-        await keeper.WaitForAsync(view.Revision.Position, LongestWait, cancellationToken);
+        await keeper.WaitForAsync(view.Revision.Position, longestWait, cancellationToken);
         return await MarksAsync(view.Name, view.Report, cancellationToken);
     }
 

@@ -30,7 +30,7 @@ internal static class KestrelSetup
         limits.Http2.MaxFrameSize = 64 * 1024;
         // A laboratory's line may be cut without a word: a stream that answers no ping for this long is given up.
         limits.Http2.KeepAlivePingDelay = TimeSpan.FromSeconds(30);
-        limits.Http2.KeepAlivePingTimeout = TimeSpan.FromSeconds(20);
+        limits.Http2.KeepAlivePingTimeout = options.PingTimeout;
     });
 
     // "localhost" is 127.0.0.1 and ::1, and callers may try either first. A free port of both at once cannot be asked for.

@@ -29,6 +29,7 @@ internal sealed class OpenRegistry(RegistryOptions options, IClock clock, Server
                 OrganisationBytes = options.Limits.OrganisationBytes,
                 OrphansAfter = Duration.FromDays(options.Limits.OrphanDays),
             },
+            LongestWait = options.LongestWait,
             Webhooks = options.Webhooks,
             WebhookBody = WatchMapping.Body,
         };

@@ -43,8 +43,17 @@ public sealed record RegistryOptions
     /// <summary>How long an answer of a stream may wait to be taken before the stream is cut off.</summary>
     public TimeSpan SlowestConsumer { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// How long a call waits at most for what follows the log (an entry to be found, verdicts to be there); null for the five and ten seconds
+    /// that the contract names.
+    /// </summary>
+    public TimeSpan? LongestWait { get; init; }
+
     /// <summary>How webhooks of watches are called.</summary>
     public WebhookSettings Webhooks { get; init; } = new();
+
+    /// <summary>How long a gRPC connection may leave a ping unanswered before its line counts as cut.</summary>
+    public TimeSpan PingTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>How long a stop waits for calls in progress; then they are cut.</summary>
     public TimeSpan StopWithin { get; init; } = TimeSpan.FromSeconds(2);

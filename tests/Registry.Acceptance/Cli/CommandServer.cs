@@ -1,8 +1,8 @@
-using Microsoft.Extensions.Logging;
 using Registry.Client;
 using Registry.Protocol.V1;
 using Registry.ReferencePack;
 using Registry.Server.Hosting;
+using Registry.Server.Tests;
 
 namespace Registry.Acceptance.Cli;
 
@@ -22,7 +22,7 @@ public sealed class CommandServer : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var options = new RegistryOptions { DataFolder = PathOf("data"), HttpPort = 0, GrpcPort = 0, LogLevel = LogLevel.Critical, Limits = new() { AnonymousCallsPerSecond = 0 } };
+        var options = Patient.Options(PathOf("data"));
         var started = await RegistryHost.StartAsync(options);
         Assert.Null(started.Problem);
         running = started.Registry!;
@@ -49,7 +49,7 @@ public sealed class CommandServer : IAsyncLifetime
     }
 
     /// <summary>A client with the key in a file.</summary>
-    public RegistryClient Connect(string keyFile) => new(new RegistryClientOptions { Address = running.GrpcAddress, Key = File.ReadAllText(keyFile).Trim() });
+    public RegistryClient Connect(string keyFile) => new(new RegistryClientOptions { Address = running.GrpcAddress, Key = File.ReadAllText(keyFile).Trim(), CallTimeout = TimeSpan.FromMinutes(3) });
 
     /// <summary>A key of a laboratory, made with the command.</summary>
     /// <returns>Its file.</returns>

@@ -1,9 +1,9 @@
 using Grpc.Core;
 using Grpc.Net.Client;
-using Microsoft.Extensions.Logging;
 using Registry.Cli;
 using Registry.Protocol.V1;
 using Registry.Server.Hosting;
+using Registry.Server.Tests;
 using Registry.Tests;
 
 namespace Registry.Acceptance.Cli;
@@ -49,7 +49,7 @@ public sealed class RelatonRoundTripTests : IAsyncLifetime
 
     private async Task<RunningRegistry> StartAsync(string name)
     {
-        var options = new RegistryOptions { DataFolder = Path.Combine(folder.FullName, name), HttpPort = 0, GrpcPort = 0, LogLevel = LogLevel.Critical, Limits = new() { AnonymousCallsPerSecond = 0 } };
+        var options = Patient.Options(Path.Combine(folder.FullName, name));
         var started = await RegistryHost.StartAsync(options);
         Assert.Null(started.Problem);
         return started.Registry!;

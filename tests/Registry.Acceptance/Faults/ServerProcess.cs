@@ -8,7 +8,7 @@ namespace Registry.Acceptance.Faults;
 /// <summary><c>registry serve</c> as a process of its own, which can be killed.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(10);
 
     private readonly Process process;
     private readonly GrpcChannel channel;
@@ -31,7 +31,8 @@ internal sealed class ServerProcess : IAsyncDisposable
         process.BeginOutputReadLine();
         using var enough = new CancellationTokenSource(LongestStart);
         var said = "";
-        while (await process.StandardError.ReadLineAsync(enough.Token) is { } line)
+        await using var tooLate = enough.Token.Register(process.Kill);
+        while (await process.StandardError.ReadLineAsync(CancellationToken.None) is { } line)
         {
             said += line + "\n";
             if (line.Contains("gRPC: http://", StringComparison.Ordinal))
@@ -42,7 +43,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             }
         }
         process.Kill();
-        throw new InvalidOperationException($"The server did not start: {said}");
+        throw new InvalidOperationException($"The server did not start within {LongestStart}: {said}");
     }
 
     public CallInvoker As(string secret) => Anonymous.Intercept(headers =>

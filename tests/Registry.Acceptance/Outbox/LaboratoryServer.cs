@@ -1,7 +1,7 @@
-using Microsoft.Extensions.Logging;
 using Registry.Client;
 using Registry.Protocol.V1;
 using Registry.Server.Hosting;
+using Registry.Server.Tests;
 using Registry.TransparencyLog;
 using Date = Google.Type.Date;
 
@@ -23,11 +23,11 @@ public sealed class LaboratoryServer : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var options = new RegistryOptions { DataFolder = PathOf("data"), HttpPort = 0, GrpcPort = 0, LogLevel = LogLevel.Critical, Limits = new() { AnonymousCallsPerSecond = 0 } };
+        var options = Patient.Options(PathOf("data"));
         var started = await RegistryHost.StartAsync(options);
         Assert.Null(started.Problem);
         running = started.Registry!;
-        using var administrator = new RegistryClient(new RegistryClientOptions { Address = Address, Key = (await File.ReadAllTextAsync(PathOf("data/administrator.key"))).Trim() });
+        using var administrator = new RegistryClient(new RegistryClientOptions { Address = Address, CallTimeout = TimeSpan.FromMinutes(3), Key = (await File.ReadAllTextAsync(PathOf("data/administrator.key"))).Trim() });
         await administrator.Organisations.CreateOrganisationAsync(new CreateOrganisationRequest
         {
             Organisation = new Organisation { Name = Laboratory, DisplayName = new LocalizedText { Vi = "Phòng thử nghiệm" }, Kinds = { Organisation.Types.Kind.Laboratory } },

@@ -41,7 +41,7 @@ public sealed record PortalChain(string National, string Working, string Scale, 
         .Replace("{scale}", "/" + Scale, StringComparison.Ordinal).Replace("{working}", "/" + Working, StringComparison.Ordinal)
         .Replace("{suspicion}", "/" + Suspicion, StringComparison.Ordinal).Replace("{instrument}", "/" + Instrument, StringComparison.Ordinal);
 
-    private static RegistryClient Connect(Uri address, string key) => new(new RegistryClientOptions { Address = address, Key = key });
+    private static RegistryClient Connect(Uri address, string key) => new(new RegistryClientOptions { Address = address, Key = key, CallTimeout = TimeSpan.FromMinutes(3) });
 
     private static async Task<RegistryClient> LaboratoryAsync(RegistryClient administrator, Uri address, string organisation) =>
         Connect(address, (await administrator.Access.CreateKeyAsync(new CreateKeyRequest { Key = new Key { Role = Role.Laboratory, Organisation = organisation } })).Secret);

@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 using Registry.Cli.Loading;
 using Registry.Cli.Output;
 using Registry.Server.Hosting;
+using Registry.Server.Tests;
 
 namespace Registry.Acceptance.Portal;
 
@@ -32,14 +33,7 @@ public sealed class PortalServer : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var options = new RegistryOptions
-        {
-            DataFolder = data.FullName,
-            HttpPort = 0,
-            GrpcPort = 0,
-            LogLevel = LogLevel.Error,
-            Limits = new() { AnonymousCallsPerSecond = 0 },
-        };
+        var options = Patient.Options(data.FullName) with { LogLevel = LogLevel.Error };
         var started = await RegistryHost.StartAsync(options);
         Assert.Null(started.Problem);
         registry = started.Registry!;

@@ -31,7 +31,7 @@ internal sealed class StandingRegistry : IAsyncDisposable
 
     public FakeClock Clock => Inner.Clock;
 
-    public List<Exception> Faults => Inner.Faults;
+    public IReadOnlyCollection<Exception> Faults => Inner.Faults;
 
     public Caller Laboratory { get; private set; } = Caller.Anonymous;
 

@@ -23,5 +23,9 @@ internal sealed class UntidyProvider(DatabaseProvider real) : DatabaseProvider
 
     public override RowInsert CreateInsert(DbConnection writer, InsertColumns into) => real.CreateInsert(writer, into);
 
-    public override void WhenIdle(DbConnection writer) => throw new IOException("No space left on device");
+    // A full disk one time, a connection that is in no state to be asked the next.
+    public override void WhenIdle(DbConnection writer) =>
+        throw (Interlocked.Increment(ref asked) % 2 == 0 ? new IOException("No space left on device") : new InvalidOperationException("The connection is closed."));
+
+    private int asked;
 }

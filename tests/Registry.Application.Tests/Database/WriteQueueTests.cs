@@ -111,12 +111,17 @@ public sealed class WriteQueueTests
         await using var registry = await TestRegistry.OpenAsync(database, static real => new UntidyProvider(real));
         var start = registry.Runtime.Log.Tree.Size;
 
-        for (var i = 0; i < 3; i++)
+        // Those who write alone have it tidied up on a thread of the pool, where nothing may escape, now and then and when nobody is busy.
+        for (var i = 0; i < 200 || (registry.Faults.Count < 2 && i < 20_000); i++)
+        {
             Assert.Equal(start + i, (await registry.Runtime.Writes.WriteAsync<AppendedEntry>(s => s.Append(State($"documents/{i}")), CancellationToken.None)).Value.Value.Position);
+            if (i % 16 == 0)
+                await Task.Delay(20);
+        }
         await registry.CloseAsync();
 
         Assert.NotEmpty(registry.Faults);
-        Assert.All(registry.Faults, fault => Assert.IsType<IOException>(fault));
+        Assert.All(registry.Faults, fault => Assert.True(fault is IOException or InvalidOperationException, fault.ToString()));
     }
 
     [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]

@@ -96,6 +96,23 @@ public sealed class IndicatorTests
         Assert.Equal(field, (await registry.Runtime.Indicators.EvaluateAsync(Officer, Set, new IndicatorQuestion(period, day), CancellationToken.None)).Refusal!.Fields[0].Path);
     }
 
+    /// <summary>The catalogue follows the log; on a busy machine it has not arrived where the next call needs it.</summary>
+    [Theory, MemberData(nameof(Databases.All), MemberType = typeof(Databases))]
+    public async Task A_territory_that_was_recorded_a_moment_ago_is_held(string database)
+    {
+        await using var registry = await TestRegistry.OpenAsync(database);
+        var run = registry.Runtime;
+        Ok(await run.Jurisdictions.ImportAsync(Officer, Place("vn"), RecordOptions.None, CancellationToken.None));
+        for (var i = 0; i < 40; i++)
+        {
+            var id = $"xa-{i}";
+            Ok(await run.Jurisdictions.ImportAsync(Officer, Place(id, "vn"), RecordOptions.None, CancellationToken.None));
+            Ok(await run.Activities.CreateAsync(Officer, Course() with { Id = $"lop-{i}", JurisdictionId = id }, RecordOptions.None, CancellationToken.None));
+        }
+        var nowhere = await run.Activities.CreateAsync(Officer, Course() with { Id = "lop", JurisdictionId = "nowhere" }, RecordOptions.None, CancellationToken.None);
+        Assert.Equal("activity.jurisdiction", nowhere.Refusal!.Fields[0].Path);
+    }
+
     private static async Task FillAsync(TestRegistry registry)
     {
         var run = registry.Runtime;

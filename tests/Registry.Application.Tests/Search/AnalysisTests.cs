@@ -110,6 +110,8 @@ public sealed class AnalysisTests
         foreach (var argument in new[] { "vstest", typeof(AnalysisTests).Assembly.Location, "--TestCaseFilter:FullyQualifiedName~AnalysisTests|FullyQualifiedName~SearchIndexTests.Unmarked" })
             start.ArgumentList.Add(argument);
         start.Environment[marker] = "1";
+        // Its two processes wait for each other; on a busy machine 90 seconds were not always enough.
+        start.Environment["VSTEST_CONNECTION_TIMEOUT"] = "600";
         start.Environment["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = IsInvariant() ? "0" : "1";
         using var child = Process.Start(start)!;
         var output = child.StandardOutput.ReadToEndAsync();

@@ -76,13 +76,15 @@ public sealed class AccessTests : IAsyncLifetime
         var client = new SearchService.SearchServiceClient(narrow.Grpc);
         for (var i = 0; i < 5; i++)
             await client.SearchAsync(new());
-        var failure = await Failure.OfAsync(async () => await client.SearchAsync(new()));
+        // All at once, because a slow machine gets a further call each second.
+        var failure = await Failure.OfAsync(() => Task.WhenAll(Enumerable.Range(0, 60).Select(_ => client.SearchAsync(new()).ResponseAsync)));
         Assert.Equal((StatusCode.ResourceExhausted, "TOO_MANY_REQUESTS"), (failure.Code, failure.Reason));
         Assert.True(failure.Retry!.RetryDelay.ToTimeSpan() > TimeSpan.Zero);
 
-        using var response = await narrow.Http.GetAsync("/v1/search");
-        Assert.Equal(HttpStatusCode.TooManyRequests, response.StatusCode);
-        Assert.NotNull(response.Headers.RetryAfter);
+        var responses = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => narrow.Http.GetAsync("/v1/search")));
+        var refused = responses.Where(response => response.StatusCode == HttpStatusCode.TooManyRequests).ToList();
+        Assert.NotEmpty(refused);
+        Assert.All(refused, response => Assert.NotNull(response.Headers.RetryAfter));
 
         for (var i = 0; i < 20; i++)
             await client.SearchAsync(new(), With(TestKeys.Laboratory));

@@ -4,7 +4,6 @@ using Google.Protobuf.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Grpc.JsonTranscoding;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using Registry.Protocol.V1;
 using Registry.Server.Hosting;
 
@@ -17,7 +16,7 @@ public sealed partial class RouteTests
     public async Task EveryRuleOfTheContractLeadsToItsMethod()
     {
         var folder = Directory.CreateTempSubdirectory("registry-routes-").FullName;
-        var options = new RegistryOptions { DataFolder = folder, HttpPort = 0, GrpcPort = 0, LogLevel = LogLevel.Critical, Limits = new() { AnonymousCallsPerSecond = 0 } };
+        var options = Patient.Options(folder);
         var started = await Starter.StartAsync(options, Build, CancellationToken.None);
         await using var running = started.Registry!;
         using var http = new HttpClient { BaseAddress = running.HttpAddress };

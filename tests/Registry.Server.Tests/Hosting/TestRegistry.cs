@@ -4,7 +4,6 @@ using Grpc.Core;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Registry.Application;
 using Registry.Application.Access;
 using Registry.Server.Hosting;
@@ -43,16 +42,7 @@ internal sealed class TestRegistry : IAsyncDisposable
     {
         var keys = new TestKeys();
         var folder = Directory.CreateTempSubdirectory("registry-hosting-").FullName;
-        // A machine that is busy with other tests may need more than the usual two seconds for what takes a hundredth of one.
-        var options = new RegistryOptions
-        {
-            DataFolder = folder,
-            HttpPort = 0,
-            GrpcPort = 0,
-            Limits = limits ?? new(),
-            LogLevel = LogLevel.Critical,
-            StopWithin = TimeSpan.FromSeconds(30),
-        };
+        var options = Patient.Options(folder) with { Limits = limits ?? new() };
         var started = await Starter.StartAsync(options, chosen => Build(chosen, keys, services), CancellationToken.None);
         Assert.Null(started.Problem);
         return new TestRegistry(started.Registry!, folder, keys);

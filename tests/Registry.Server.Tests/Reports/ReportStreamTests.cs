@@ -160,12 +160,20 @@ public sealed class ReportStreamTests(PackRegistry pack)
     [Fact]
     public async Task AKeyThatRunsOutInMidStreamEndsIt()
     {
-        var made = await pack.Registry.MakeKeyAsync(Role.Laboratory, Laboratory, TimeSpan.FromSeconds(10));
-        using var call = new ReportService.ReportServiceClient(pack.Registry.As(made.Secret)).SubmitReports();
-        await call.RequestStream.WriteAsync(new SubmitReportsRequest { Sequence = 1, Report = Slips.New() });
-        Assert.True(await call.ResponseStream.MoveNext(CancellationToken.None));
-        var failure = await Failure.OfAsync(async () => await call.ResponseStream.MoveNext(CancellationToken.None));
-        Assert.Equal((StatusCode.Unauthenticated, "KEY_INVALID"), (failure.Code, failure.Reason));
+        // On a busy machine a key may run out before its stream is open: then one that lives longer is tried.
+        for (var (answers, seconds) = (0, 5); answers == 0; seconds *= 3)
+        {
+            Assert.InRange(seconds, 5, 200);
+            var made = await pack.Registry.MakeKeyAsync(Role.Laboratory, Laboratory, TimeSpan.FromSeconds(seconds));
+            var failure = await Failure.OfAsync(async () =>
+            {
+                using var call = new ReportService.ReportServiceClient(pack.Registry.As(made.Secret)).SubmitReports();
+                await call.RequestStream.WriteAsync(new SubmitReportsRequest { Sequence = 1, Report = Slips.New() });
+                while (await call.ResponseStream.MoveNext(CancellationToken.None))
+                    answers++;
+            });
+            Assert.Equal((StatusCode.Unauthenticated, "KEY_INVALID"), (failure.Code, failure.Reason));
+        }
     }
 
     [Fact]

@@ -111,9 +111,17 @@ public sealed class FindingStoryTests(PackRegistry pack)
     [Fact]
     public async Task APositionThatIsNotThereIsWaitedForAndThenSaid()
     {
-        var failure = (await pack.Registry.CallAsync(Door.Grpc, null, "SearchService/Search", new SearchRequest { Query = "nước", MinPosition = 1_000_000 })).Refused();
-        Assert.Equal((StatusCode.DeadlineExceeded, "POSITION_NOT_REACHED"), (failure.Code, failure.Reason));
-        Assert.True(long.Parse(failure.Metadata["position"]) < 1_000_000);
+        await using var hasty = await RealRegistry.StartAsync(configure: options => options with { LongestWait = TimeSpan.FromMilliseconds(300) });
+        foreach (var (call, request) in new (string, Google.Protobuf.IMessage)[]
+        {
+            ("SearchService/Search", new SearchRequest { Query = "nước", MinPosition = 1_000_000 }),
+            ("ApplicabilityService/CheckApplicability", new CheckApplicabilityRequest { HsCode = "9701", MinPosition = long.MaxValue / 2 }),
+        })
+        {
+            var failure = (await hasty.CallAsync(Door.Grpc, null, call, request)).Refused();
+            Assert.Equal((StatusCode.DeadlineExceeded, "POSITION_NOT_REACHED"), (failure.Code, failure.Reason));
+            Assert.True(long.Parse(failure.Metadata["position"]) < 1_000_000);
+        }
     }
 
     private async Task<long> NewestAsync() => await pack.Registry.LogSizeAsync() - 1;

@@ -15,18 +15,12 @@ internal sealed record Delivery(string Signature, string Watch, byte[] Body)
 /// <summary>Somebody else's server: takes what is posted, and answers what it is told to.</summary>
 internal sealed class HookReceiver : IAsyncDisposable
 {
-    private readonly HttpListener listener = new();
+    private readonly HttpListener listener;
     private readonly Task running;
 
     public HookReceiver()
     {
-        using (var probe = new TcpListener(IPAddress.Loopback, 0))
-        {
-            probe.Start();
-            Port = ((IPEndPoint)probe.LocalEndpoint).Port;
-        }
-        listener.Prefixes.Add($"http://127.0.0.1:{Port}/");
-        listener.Start();
+        (listener, Port) = Listen();
         running = RunAsync();
     }
 
@@ -46,6 +40,30 @@ internal sealed class HookReceiver : IAsyncDisposable
         listener.Stop();
         await running;
         listener.Close();
+    }
+
+    /// <summary>This listener takes no "any free port", so one that was free a moment ago is tried; somebody else may be faster.</summary>
+    private static (HttpListener Listener, int Port) Listen()
+    {
+        for (var tries = 1; ; tries++)
+        {
+            int port;
+            using (var probe = new TcpListener(IPAddress.Loopback, 0))
+            {
+                probe.Start();
+                port = ((IPEndPoint)probe.LocalEndpoint).Port;
+            }
+            var listener = new HttpListener { Prefixes = { $"http://127.0.0.1:{port}/" } };
+            try
+            {
+                listener.Start();
+                return (listener, port);
+            }
+            catch (HttpListenerException) when (tries < 20)
+            {
+                listener.Close();
+            }
+        }
     }
 
     private async Task RunAsync()
@@ -70,7 +88,14 @@ internal sealed class HookReceiver : IAsyncDisposable
             if (status < 300)
                 Taken.Enqueue(new Delivery(call.Request.Headers["Registry-Signature"] ?? "", call.Request.Headers["Registry-Watch"] ?? "", body.ToArray()));
             call.Response.StatusCode = status;
-            call.Response.Close();
+            try
+            {
+                call.Response.Close();
+            }
+            catch (HttpListenerException)
+            {
+                // The caller is gone: its registry was stopped.
+            }
         }
     }
 }

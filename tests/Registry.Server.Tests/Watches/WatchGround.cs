@@ -14,7 +14,7 @@ internal static class WatchGround
         FirstRetry = TimeSpan.FromMilliseconds(50),
         LongestRetry = TimeSpan.FromMilliseconds(200),
         MostFailures = 4,
-        Timeout = TimeSpan.FromSeconds(10),
+        Timeout = TimeSpan.FromSeconds(60),
     };
 
     public static Task<RealRegistry> StartAsync(DatabaseKind database = DatabaseKind.Sqlite, WebhookSettings? webhooks = null) =>
