@@ -24,8 +24,12 @@ internal sealed class ReportService(
 {
     private static readonly TimeSpan SlowDown = TimeSpan.FromMilliseconds(200);
 
-    public override async Task<V1.SubmitReportResponse> SubmitReport(V1.SubmitReportRequest request, ServerCallContext context) =>
-        (await SubmitAsync(Calls.CallerOf(context), request.Report, request.RequestId, context.CallToken())).OrThrow();
+    public override async Task<V1.SubmitReportResponse> SubmitReport(V1.SubmitReportRequest request, ServerCallContext context)
+    {
+        var caller = Calls.CallerOf(context);
+        var accepted = await intake.SubmitAsync(caller, ToSubmitted(caller, request.Report, request.RequestId), context.CallToken());
+        return ReportRecordMapping.ToMessage(accepted.OrThrow(), log);
+    }
 
     public override Task SubmitReports(
         IAsyncStreamReader<V1.SubmitReportsRequest> requestStream, IServerStreamWriter<V1.SubmitReportsResponse> responseStream, ServerCallContext context)
@@ -169,23 +173,24 @@ internal sealed class ReportService(
         return response;
     }
 
-    private async Task<V1.SubmitReportsResponse> TakeAsync(Caller caller, V1.SubmitReportsRequest item, CancellationToken stop)
+    // What was received is read before anything is waited for and let go: hundreds of reports wait for the writer at once, and the
+    // garbage collector would copy the messages of them all.
+    private Task<V1.SubmitReportsResponse> TakeAsync(Caller caller, V1.SubmitReportsRequest item, CancellationToken stop) =>
+        AnswerAsync(item.Sequence, MessageChecks.Check(item) is { } malformed
+            ? Task.FromResult<Answer<AcceptedReport>>(malformed)
+            : intake.SubmitAsync(caller, ToSubmitted(caller, item.Report, item.RequestId), stop));
+
+    private async Task<V1.SubmitReportsResponse> AnswerAsync(long sequence, Task<Answer<AcceptedReport>> taking)
     {
-        var answer = new V1.SubmitReportsResponse { Sequence = item.Sequence };
-        var accepted = MessageChecks.Check(item) is { } malformed ? malformed : await SubmitAsync(caller, item.Report, item.RequestId, stop);
+        var answer = new V1.SubmitReportsResponse { Sequence = sequence };
+        var accepted = await taking;
         if (accepted.Refusal is { } refusal)
             answer.Refused = Errors.ToStatus(refusal);
         else
-            answer.Accepted = accepted.Value;
+            answer.Accepted = ReportRecordMapping.ToMessage(accepted.Value, log);
         if (intake.IsBusy)
             answer.SlowDown = Duration.FromTimeSpan(SlowDown);
         return answer;
-    }
-
-    private async Task<Answer<V1.SubmitReportResponse>> SubmitAsync(Caller caller, V1.Report report, string requestId, CancellationToken stop)
-    {
-        var accepted = await intake.SubmitAsync(caller, ToSubmitted(caller, report, requestId), stop);
-        return accepted.Refusal is { } refusal ? refusal : ReportRecordMapping.ToMessage(accepted.Value, log);
     }
 
     private static SubmittedReport ToSubmitted(Caller caller, V1.Report report, string requestId) =>

@@ -60,7 +60,12 @@ internal static class PushBench
             await using var pushing = new PushContender(subject, new ReportTemplate(), Clients, InFlight);
             Console.Error.WriteLine($"Process {Environment.ProcessId} is under load for {length.TotalSeconds:0} s.");
             var section = new BenchSection($"load, {Clients} x {InFlight}");
+            var pauses = GC.GetTotalPauseDuration();
+            int[] collections = [GC.CollectionCount(0), GC.CollectionCount(1), GC.CollectionCount(2)];
             section.Rates.AddRange((await Rotation.RunAsync([pushing], new Pace(length, 1, TimeSpan.FromSeconds(1)))).Select(RateRow.Of));
+            section.Facts.Add(new Fact("pauses of the garbage collector", (GC.GetTotalPauseDuration() - pauses).TotalSeconds, "s"));
+            for (var generation = 0; generation < collections.Length; generation++)
+                section.Facts.Add(new Fact($"collections of generation {generation} and below", GC.CollectionCount(generation) - collections[generation], ""));
             return [section];
         }
         finally
