@@ -3,6 +3,7 @@ using Registry.Application.Access;
 using Registry.Application.Classifications;
 using Registry.Application.Database;
 using Registry.Application.Documents;
+using Registry.Application.Log;
 using Registry.Application.Search.Glossary;
 using Registry.Application.Texts;
 
@@ -24,7 +25,7 @@ public sealed class SearchOperations(RegistryDatabase database, SearchIndex inde
 {
     private readonly TimeSpan longestWait = longestWait ?? TimeSpan.FromSeconds(5);
 
-    private readonly DocumentEntries entries = new(database, documentBytes);
+    private readonly EntryMemory<FoundDocument> entries = new(database, StatementKind.DocumentRecorded, documentBytes, FoundDocument.Read);
 
     /// <param name="query">Its as-of date is set here when <paramref name="asOf"/> is null.</param>
     public Task<Answer<SearchResult>> SearchAsync(Caller caller, Func<LocalDate, SearchQuery> query, LocalDate? asOf, CancellationToken cancellationToken) =>

@@ -54,7 +54,7 @@ public sealed record SearchableDocument
     /// <summary>False when the record was entered without comparing it with its source.</summary>
     public bool Verified { get; init; }
 
-    /// <summary>Log position of the entry that last changed the resource.</summary>
+    /// <summary>Log position of the entry its texts are read from: a document's own, or for a provision that of its text.</summary>
     public long LogPosition { get; init; }
 }
 

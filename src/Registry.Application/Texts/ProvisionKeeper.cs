@@ -66,7 +66,7 @@ public sealed class ProvisionKeeper(RegistryDatabase database, RegistryLog log, 
         await using var db = Database.Read();
         var id = name["documents/".Length..];
         var row = await db.Documents.FirstOrDefaultAsync(d => d.Name == name, cancellationToken);
-        if (row is null || ProvisionRecords.Read(db, id) is not { } text)
+        if (row is null || ProvisionRecords.Read(db, id) is not var (text, position))
             return [];
         var content = await db.LogEntries.Where(e => e.Position == row.Position).Select(e => e.Content).FirstOrDefaultAsync(cancellationToken);
         if (content is null)
@@ -78,7 +78,7 @@ public sealed class ProvisionKeeper(RegistryDatabase database, RegistryLog log, 
         var earlier = await db.LogEntries.Where(e => e.Subject == subject && e.Kind == StatementKind.DocumentTextRecorded && e.Content != null)
             .OrderByDescending(e => e.Position).Skip(1).Take(1).Select(e => e.Content).FirstOrDefaultAsync(cancellationToken);
         var gone = earlier is null ? [] : RegistryJson.Read<DocumentText>(earlier).Provisions.Where(p => !byAnchor.ContainsKey(p.Anchor));
-        return text.Provisions.Select(p => IndexChange.Upsert(ProvisionRecords.Of(document, byAnchor, clauses, p, row.Position)))
+        return text.Provisions.Select(p => IndexChange.Upsert(ProvisionRecords.Of(document, byAnchor, clauses, p, position)))
             .Concat(gone.Select(p => IndexChange.Delete(TextOperations.NameOf(id, p.Anchor))));
     }
 

@@ -24,6 +24,7 @@ internal static class ProvisionRecords
 
     /// <param name="byAnchor">Every provision of the text.</param>
     /// <param name="clauses">See <see cref="ClausesOf"/>.</param>
+    /// <param name="position">Of the entry that holds the text, which its snippets are drawn from.</param>
     public static SearchableDocument Of(Document document, IReadOnlyDictionary<string, Provision> byAnchor, ILookup<string, string> clauses, Provision provision, long position)
     {
         var names = Around(byAnchor, provision).SelectMany(p => clauses[p.Anchor]).ToList();
@@ -45,13 +46,13 @@ internal static class ProvisionRecords
     public static SnippetSource SnippetOf(IReadOnlyDictionary<string, Provision> byAnchor, Provision provision) =>
         new() { TitleVi = TitleOf(byAnchor, provision), TextVi = BodyOf(provision) };
 
-    /// <summary>The newest text of a document; null when it has none.</summary>
-    public static DocumentText? Read(RegistryDb db, string documentId)
+    /// <summary>The newest text of a document and the position of its entry; null when it has none.</summary>
+    public static (DocumentText Text, long Position)? Read(RegistryDb db, string documentId)
     {
         var name = TextOperations.NameOf(documentId);
-        var content = db.LogEntries.Where(e => e.Subject == name && e.Kind == StatementKind.DocumentTextRecorded && e.Content != null)
-            .OrderByDescending(e => e.Position).Select(e => e.Content).FirstOrDefault();
-        return content is null ? null : RegistryJson.Read<DocumentText>(content);
+        var entry = db.LogEntries.Where(e => e.Subject == name && e.Kind == StatementKind.DocumentTextRecorded && e.Content != null)
+            .OrderByDescending(e => e.Position).Select(e => new { e.Content, e.Position }).FirstOrDefault();
+        return entry is null ? null : (RegistryJson.Read<DocumentText>(entry.Content), entry.Position);
     }
 
     /// <summary>"Điều 97 › 4. › b)": a clause is known by what it stands in.</summary>

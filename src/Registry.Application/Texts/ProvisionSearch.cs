@@ -1,4 +1,5 @@
 using Registry.Application.Database;
+using Registry.Application.Log;
 using Registry.Application.Search;
 
 namespace Registry.Application.Texts;
@@ -12,6 +13,11 @@ public sealed record ProvisionHit(string Document, SearchHit Hit);
 public sealed class ProvisionSearch(RegistryDatabase database, SearchIndex index)
 {
     private const int MostHits = 20;
+
+    /// <summary>An act of half a megabyte is kept still; reading it takes longer than searching all of them.</summary>
+    private const int KeptBytes = 4 << 20;
+
+    private readonly EntryMemory<FoundText> texts = new(database, StatementKind.DocumentTextRecorded, KeptBytes, FoundText.Read);
 
     /// <summary>The best provisions; none where the question asks for documents only, such as a designation or the like of a document.</summary>
     public IReadOnlyList<ProvisionHit> Find(SearchQuery query, SearchAnswer answer)
@@ -29,17 +35,11 @@ public sealed class ProvisionSearch(RegistryDatabase database, SearchIndex index
 
     private Dictionary<string, SnippetSource> Fetch(IReadOnlyList<IndexedResource> found)
     {
-        using var db = database.Read();
+        var read = texts.Read(found.Select(one => one.Position));
         var sources = new Dictionary<string, SnippetSource>(found.Count, StringComparer.Ordinal);
-        foreach (var document in found.Select(one => one.Id).GroupBy(name => ProvisionRecords.Split(name).Document, StringComparer.Ordinal))
-        {
-            if (ProvisionRecords.Read(db, document.Key) is not { } text)
-                continue;
-            var byAnchor = text.Provisions.ToDictionary(p => p.Anchor, StringComparer.Ordinal);
-            foreach (var name in document)
-                if (byAnchor.TryGetValue(ProvisionRecords.Split(name).Anchor, out var provision))
-                    sources[name] = ProvisionRecords.SnippetOf(byAnchor, provision);
-        }
+        foreach (var one in found)
+            if (read.TryGetValue(one.Position, out var text) && text.SnippetOf(one.Id) is { } source)
+                sources[one.Id] = source;
         return sources;
     }
 }

@@ -1,9 +1,11 @@
 using NodaTime;
 using Registry.Application.Access;
+using Registry.Application.Documents;
 using Registry.Application.Records;
 using Registry.Application.Search;
 using Registry.Application.Texts;
 using Registry.Domain.Documents;
+using Registry.Domain.Texts;
 
 namespace Registry.Application.Tests.Search;
 
@@ -92,6 +94,30 @@ public sealed class FoundDocumentTests
         Assert.Equal((before.Document.Record.Etag, before.Document.Record.Position, before.Document.Record.ReceivedTime), (after.Document.Record.Etag, after.Document.Record.Position, after.Document.Record.ReceivedTime));
     }
 
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public async Task A_provision_found_before_is_shown_with_its_new_words_and_with_none_of_another_text(string database)
+    {
+        await using var registry = await TestRegistry.OpenAsync(database);
+        foreach (var number in new[] { 1, 2 })
+        {
+            var act = new Document { Id = $"{number}-2026-nd-cp", Kind = DocumentKind.LegalAct, Designation = $"{number}/2026/NĐ-CP", TitleVi = "Nghị định", ForceEvents = Honey.ForceEvents };
+            Assert.True((await registry.Runtime.Documents.CreateAsync(Officer, act, RecordOptions.None, CancellationToken.None)).Ok);
+        }
+        await ExpectAsync(1, "Tổ ong phải sạch.", "Tổ [ong] phải sạch.");
+        await ExpectAsync(2, "Chuồng dê phải khô.", "Tổ [ong] phải sạch.");
+        await ExpectAsync(1, "Thùng ong phải thoáng.", "Thùng [ong] phải thoáng.");
+        await ExpectAsync(1, "Thùng phải thoáng.", null);
+
+        async Task ExpectAsync(int act, string words, string? snippet)
+        {
+            var text = new DocumentText { DocumentId = $"{act}-2026-nd-cp", Provisions = [new Provision { Anchor = "dieu-1", Kind = ProvisionKind.Article, Label = "Điều 1", Text = words }] };
+            var imported = (await registry.Runtime.Texts.ImportAsync(Officer, text, RecordOptions.None, CancellationToken.None)).Value;
+            var found = await SearchAsync(registry.Runtime, "ong", Day, imported.Position);
+            Assert.Equal(snippet is null ? [] : [snippet], found.Provisions.Select(provision => Library.Marked(provision.Hit.Snippets.SelectMany(runs => runs))));
+        }
+    }
+
     [Fact]
     public async Task A_document_that_another_node_changed_is_shown_as_changed()
     {
@@ -163,20 +189,23 @@ public sealed class FoundDocumentTests
         }
     }
 
-    private static async Task<(SearchAnswer Answer, SearchHit Hit, Application.Documents.DocumentSummary Document)> FindAsync(RegistryRuntime runtime, LocalDate day, long position)
+    private static async Task<(SearchAnswer Answer, SearchHit Hit, DocumentSummary Document)> FindAsync(RegistryRuntime runtime, LocalDate day, long position)
     {
-        // A busy machine may need longer than one call waits.
+        var result = await SearchAsync(runtime, "mật ong", day, position);
+        Assert.True(result.Answer.Position > position);
+        Assert.All(result.Documents.Values, document => Assert.True(document.Record.Position < result.Answer.Position));
+        var hit = result.Answer.Hits[0];
+        return (result.Answer, hit, result.Documents[hit.Id]);
+    }
+
+    /// <summary>A busy machine may need longer than one call waits.</summary>
+    private static async Task<SearchResult> SearchAsync(RegistryRuntime runtime, string text, LocalDate day, long position)
+    {
         for (var tries = 0; ; tries++)
         {
-            var found = await runtime.Search.SearchAsync(
-                Caller.Anonymous, date => Library.Query("mật ong") with { AsOf = date, MinPosition = position + 1 }, day, CancellationToken.None);
-            if (found.Refusal is { Reason: RefusalReason.PositionNotReached } && tries < 12)
-                continue;
-            var result = found.Value;
-            Assert.True(result.Answer.Position > position);
-            Assert.All(result.Documents.Values, document => Assert.True(document.Record.Position < result.Answer.Position));
-            var hit = result.Answer.Hits[0];
-            return (result.Answer, hit, result.Documents[hit.Id]);
+            var found = await runtime.Search.SearchAsync(Caller.Anonymous, date => Library.Query(text) with { AsOf = date, MinPosition = position + 1 }, day, CancellationToken.None);
+            if (tries == 12 || found.Refusal is not { Reason: RefusalReason.PositionNotReached })
+                return found.Value;
         }
     }
 }

@@ -6,7 +6,7 @@ namespace Registry.Application.Search.Engine;
 internal static class IndexFields
 {
     /// <summary>Raise it whenever analysis, fields or encodings change: an index of another version is rebuilt.</summary>
-    public const long LayoutVersion = 4;
+    public const long LayoutVersion = 5;
 
     public const string Id = "id";
     public const string Key = "key";
@@ -24,7 +24,7 @@ internal static class IndexFields
     public const string Ics = "ics";
     public const string Force = "force";
 
-    /// <summary>Log position of the document's last change times two, plus one when verified.</summary>
+    /// <summary>Position of the entry a resource's texts are read from times two, plus one when verified.</summary>
     public const string Stamp = "stamp";
 
     /// <summary>Id of the control document; no resource name begins with this character.</summary>
