@@ -111,6 +111,7 @@ public sealed class RegistryRuntime : IAsyncDisposable
         Indicators = new IndicatorOperations(database, log, IndicatorSets, new IndicatorFactReader(database, Catalogue, new VerificationReader(database, log, Trace, reader, Catalogue, settings.LongestWait)), reader, clock);
         Notifier = new SuspicionNotifier(database, log, Writes, Trace, Impact, owners, reader);
         Drafts = new DraftOperations(database, log, Catalogue, decode);
+        Risks = new RiskOperations(Documents);
         var evidence = new EvidenceOperations(Reports, Traceability);
         ProductConformity = new ProductConformityOperations(Products, evidence, Applicability, clock);
         Portfolio = new PortfolioOperations(Products, evidence, Applicability, Catalogue, clock);
@@ -177,6 +178,7 @@ public sealed class RegistryRuntime : IAsyncDisposable
     public StandingKeeper StandingKeeper { get; }
     public StandingWorker StandingWorker { get; }
     public DraftOperations Drafts { get; }
+    public RiskOperations Risks { get; }
     public SearchKeeper SearchKeeper { get; }
     public ProvisionKeeper ProvisionKeeper { get; }
     public SearchOperations Search { get; }

@@ -125,11 +125,17 @@ internal static partial class Doors
     private static string QueryOf(string json)
     {
         using var document = JsonDocument.Parse(json);
-        var parameters = document.RootElement.EnumerateObject().SelectMany(member => member.Value.ValueKind == JsonValueKind.Array
-            ? member.Value.EnumerateArray().Select(item => (member.Name, Text(item)))
-            : [(member.Name, Text(member.Value))]).ToList();
-        return parameters.Count == 0 ? "" : "?" + string.Join('&', parameters.Select(p => $"{p.Name}={Uri.EscapeDataString(p.Item2)}"));
+        var parameters = ParametersOf("", document.RootElement).ToList();
+        return parameters.Count == 0 ? "" : "?" + string.Join('&', parameters.Select(p => $"{p.Name}={Uri.EscapeDataString(p.Text)}"));
     }
+
+    /// <summary>What stands in a message stands behind its name and a point; a date is one text.</summary>
+    private static IEnumerable<(string Name, string Text)> ParametersOf(string within, JsonElement message) => message.EnumerateObject().SelectMany(member => member.Value.ValueKind switch
+    {
+        JsonValueKind.Array => member.Value.EnumerateArray().Select(item => (within + member.Name, Text(item))),
+        JsonValueKind.Object when !member.Value.TryGetProperty("day", out _) => ParametersOf($"{within}{member.Name}.", member.Value),
+        _ => [(within + member.Name, Text(member.Value))],
+    });
 
     private static string Text(JsonElement value) => value.ValueKind == JsonValueKind.Object
         ? $"{value.GetProperty("year").GetInt32():D4}-{value.GetProperty("month").GetInt32():D2}-{value.GetProperty("day").GetInt32():D2}"

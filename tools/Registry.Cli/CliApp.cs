@@ -91,6 +91,7 @@ public static class CliApp
             TraceCommand.Create(host),
             ExplainCommand.Create(host),
             WhatIfCommand.Create(host),
+            RiskCommand.Create(host),
             ExportCommand.Create(host),
             VerifyCommand.Create(host),
             WatchCommand.Create(host),

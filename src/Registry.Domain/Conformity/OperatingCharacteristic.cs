@@ -9,6 +9,12 @@ namespace Registry.Domain.Conformity;
 /// </summary>
 public static class OperatingCharacteristic
 {
+    /// <summary>The probability of acceptance at the quality a maker must keep to be seldom rejected: 95 %.</summary>
+    public static Rational SeldomRejected { get; } = new(95, 100);
+
+    /// <summary>The probability of acceptance at the quality a plan seldom lets through: 10 %.</summary>
+    public static Rational SeldomAccepted { get; } = new(10, 100);
+
     // Digits after the point to which a quality is found; a percentage on a page needs three.
     private const int QualityDigits = 15;
 
@@ -64,13 +70,15 @@ public static class OperatingCharacteristic
     // At most c counted units among n, every unit being counted in "counted" ways and good in "good" ways.
     private static BigInteger Ways(Limit.SamplingPlan plan, BigInteger counted, BigInteger good)
     {
-        BigInteger sum = 0, choices = 1;
+        // By Horner's rule in the good ways, so that no power is computed twice.
+        BigInteger sum = 0, choices = 1, counts = 1;
         for (var found = 0; found <= plan.MaxMarginal; found++)
         {
-            sum += choices * BigInteger.Pow(counted, found) * BigInteger.Pow(good, plan.UnitCount - found);
+            sum = sum * good + choices * counts;
             choices = choices * (plan.UnitCount - found) / (found + 1);
+            counts *= counted;
         }
 
-        return sum;
+        return sum * BigInteger.Pow(good, plan.UnitCount - plan.MaxMarginal);
     }
 }

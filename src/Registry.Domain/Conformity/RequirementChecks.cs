@@ -6,6 +6,9 @@ public static class RequirementChecks
     /// <summary>Most terms of a formula: more than the 29 dioxins and dioxin-like biphenyls of a toxic equivalent, many times over.</summary>
     public const int MaxTerms = 200;
 
+    /// <summary>Most units of a sampling plan: ICMSF takes 60 from the worst lot, ISO 2859-1 letter N takes 500.</summary>
+    public const int MaxUnits = 500;
+
     /// <summary>What is wrong with the requirement, with code and message; null when it can be applied.</summary>
     public static Problem? Problem(Requirement requirement)
     {
@@ -40,6 +43,7 @@ public static class RequirementChecks
         Limit.Qualitative { Expected.Count: 0 } => Malformed("no conforming description is recorded"),
         Limit.OneOf { Values.Count: 0 } => Malformed("the set of conforming values is empty"),
         Limit.SamplingPlan { UnitCount: < 1 } => Malformed("the sampling plan has no units"),
+        Limit.SamplingPlan { UnitCount: > MaxUnits } => Malformed($"the sampling plan has more than {MaxUnits} units"),
         Limit.SamplingPlan { UnitCount: var n, MaxMarginal: var c } when c < 0 || c > n =>
             Malformed($"c = {c} is not between 0 and n = {n}"),
         Limit.SamplingPlan { Marginal: null, Maximum: not null } => Malformed("the sampling plan has M but no m"),

@@ -8,6 +8,7 @@ using Registry.Application.Reports;
 using Registry.Application.Traceability;
 using Registry.Domain.Conformity;
 using Registry.Protocol;
+using Registry.Server.Documents;
 using Registry.Server.Hosting;
 using Registry.Server.Portal;
 using Registry.Server.Traceability;
@@ -17,7 +18,8 @@ namespace Registry.Server.Conformity;
 
 /// <inheritdoc/>
 internal sealed class ConformityService(
-    ReportOperations reports, ProductConformityOperations products, ProductStateOperations states, TraceabilityOperations traceability, DraftOperations drafts)
+    ReportOperations reports, ProductConformityOperations products, ProductStateOperations states, TraceabilityOperations traceability, DraftOperations drafts,
+    RiskOperations risks)
     : V1.ConformityService.ConformityServiceBase
 {
     private const int MostBytes = 256 * 1024;
@@ -123,6 +125,27 @@ internal sealed class ConformityService(
                 }, context.CallToken());
                 first = false;
             }
+    }
+
+    public override async Task<V1.EvaluateRisksResponse> EvaluateRisks(V1.EvaluateRisksRequest request, ServerCallContext context)
+    {
+        if (request.Language is not ("" or "vi" or "en"))
+            throw Errors.ToException(Refusal.Field("language", $"\"{request.Language}\" is no language of the registry; it draws in \"vi\" and \"en\"."));
+        var (_, requirement) = (await risks.FindAsync(Calls.CallerOf(context), request.Name, request.Requirement, request.ReadTime.ToInstant(), context.CallToken())).OrThrow();
+        var response = new V1.EvaluateRisksResponse { Requirement = RequirementMapping.ToMessage(requirement) };
+        if (requirement.Limit is Limit.SamplingPlan plan)
+        {
+            response.OperatingCharacteristic = RiskMapping.ToMessage(plan, RiskMapping.ToLot(request, plan).OrThrow());
+            response.DrawingSvg = OperatingCharacteristicDrawing.Draw(plan, request.Language != "en");
+            return response;
+        }
+        if (RiskOperations.Refuse(requirement) is { } none)
+            throw Errors.ToException(none);
+        var question = RiskMapping.ToQuestion(request).OrThrow();
+        var found = RiskOperations.Evaluate(requirement, question).OrThrow();
+        response.Risks = RiskMapping.ToMessage(found);
+        response.DrawingSvg = RiskDrawing.Draw(found, question, RiskMapping.TitleOf(requirement, request.Language == "en" ? Words.En : Words.Vi), request.Language != "en");
+        return response;
     }
 
     private static bool IsAsked(StoredVerdict verdict, V1.ExplainVerdictRequest request) =>

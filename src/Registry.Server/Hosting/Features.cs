@@ -53,6 +53,7 @@ internal static class Features
         services.AddTransient(provider => Runtime(provider).ProductConformity);
         services.AddTransient(provider => Runtime(provider).ProductStates);
         services.AddTransient(provider => Runtime(provider).Drafts);
+        services.AddTransient(provider => Runtime(provider).Risks);
         services.AddTransient(provider => Runtime(provider).Traceability);
         services.AddTransient(provider => Runtime(provider).Chains);
         services.AddTransient(provider => Runtime(provider).Suspicions);

@@ -50,6 +50,7 @@ internal static partial class PortalSetup
         MapPage<SearchPage>(app, "/search");
         MapPage<DocumentPage>(app, "/documents/{document}");
         MapPage<TextPage>(app, "/documents/{document}/text");
+        MapPage<RequirementPage>(app, "/documents/{document}/requirement");
         MapPage<ComparePage>(app, "/compare");
         MapPage<LineagePage>(app, "/documents/{document}/lineage");
         MapPage<RegisterPage>(app, "/register");

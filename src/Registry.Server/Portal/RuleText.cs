@@ -6,9 +6,6 @@ namespace Registry.Server.Portal;
 /// <summary>How a requirement is decided, in the language of the page: its rule, or what its sampling plan lets through.</summary>
 public static class RuleText
 {
-    private static readonly Rational Often = new(95, 100);
-    private static readonly Rational Seldom = new(10, 100);
-
     /// <summary>Empty for simple acceptance, the rule where a document states none.</summary>
     public static string Of(Requirement requirement, Words w)
     {
@@ -43,8 +40,8 @@ public static class RuleText
             return "";
         string At(Rational acceptance) => Percent(OperatingCharacteristic.QualityAccepted(plan, acceptance), w);
         return w[
-            $"lô có {At(Often)} đơn vị vượt mức được nhận với xác suất 95 %, lô có {At(Seldom)} với xác suất 10 %",
-            $"a lot with {At(Often)} of its units above is accepted with a probability of 95 %, one with {At(Seldom)} with 10 %"];
+            $"lô có {At(OperatingCharacteristic.SeldomRejected)} đơn vị vượt mức được nhận với xác suất 95 %, lô có {At(OperatingCharacteristic.SeldomAccepted)} với xác suất 10 %",
+            $"a lot with {At(OperatingCharacteristic.SeldomRejected)} of its units above is accepted with a probability of 95 %, one with {At(OperatingCharacteristic.SeldomAccepted)} with 10 %"];
     }
 
     private static string Percent(Rational part, Words w)

@@ -8,6 +8,7 @@ internal sealed class AccessGround(RealRegistry registry) : IAsyncDisposable
     public const string A = "organisations/a";
     public const string B = "organisations/b";
     public const string Document = "documents/tcvn-1-2020";
+    public const string Arsenic = "arsen-as-tong";
     public const string Act = "documents/1-2020-nd-cp";
     public const string Country = "jurisdictions/vn";
     public const string Course = "activities/lop-1";
@@ -205,7 +206,7 @@ internal sealed class AccessGround(RealRegistry registry) : IAsyncDisposable
         {
             new Requirement
             {
-                Characteristic = new LocalizedText { Vi = "Arsen (As) tổng" }, Comparator = Requirement.Types.Comparator.Max, High = "0.01", Unit = "mg/l",
+                Id = Arsenic, Characteristic = new LocalizedText { Vi = "Arsen (As) tổng" }, Comparator = Requirement.Types.Comparator.Max, High = "0.01", Unit = "mg/l",
                 Provenance = new Provenance { Source = "thử", Verified = true },
             },
         },

@@ -146,6 +146,10 @@ internal static class AccessTable
         .. OnHeld("ConformityService/ExplainVerdict", name => new ExplainVerdictRequest { Name = name }),
         Row("ConformityService/EvaluateDraft", Who.Officers, _ => AccessGround.Draft()),
         Row("ConformityService/ExportDraftEvaluation", Who.Officers, _ => new ExportDraftEvaluationRequest { Evaluation = AccessGround.Draft(), Format = ListFormat.Csv }),
+        Row("ConformityService/EvaluateRisks", Who.Everybody, _ => new EvaluateRisksRequest
+        {
+            Name = AccessGround.Document, Requirement = AccessGround.Arsenic, ExpandedUncertainty = "0.1", CoverageFactor = "2",
+        }),
         Row("ConformityService/EvaluateProduct", Who.Everybody, g => new EvaluateProductRequest { Name = g.ProductOf(B) }),
         // A state rests on reports that are not everybody's.
         .. OnBoth("ConformityService/ListProductStates", Who.Officers | Who.Enterprise, Who.Officers, (g, owner) => new ListProductStatesRequest { Parent = g.ProductOf(owner) }),

@@ -14,7 +14,8 @@ internal static class WhatIfCommand
 
     private static readonly JsonParser Strict = new(JsonParser.Settings.Default);
 
-    private static readonly Dictionary<string, Rule> Rules = new(StringComparer.OrdinalIgnoreCase)
+    /// <summary>The rules a person names by a word.</summary>
+    internal static readonly Dictionary<string, Rule> Rules = new(StringComparer.OrdinalIgnoreCase)
     {
         ["simple"] = new() { Kind = Rule.Types.Kind.SimpleAcceptance },
         ["guarded"] = new() { Kind = Rule.Types.Kind.GuardedAcceptance },
