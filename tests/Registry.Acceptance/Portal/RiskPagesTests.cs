@@ -21,7 +21,7 @@ public sealed class RiskPagesTests(PortalServer server)
     {
         var document = await CreateAsync();
         await using var reader = await server.OpenAsync($"/{document}?lang=en", script);
-        var link = reader.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Resistance", Exact = true });
+        var link = reader.Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Điện trở", Exact = true });
         await link.FocusAsync();
         await link.PressAsync("Enter");
         await reader.ArriveAsync("requirement\\?id=resistor");
