@@ -21,7 +21,8 @@ try {
   for (const finding of answer.findings) console.log(`  ${finding.severity} ${finding.code} ${finding.path}`);
 } catch (error) {
   console.error(`not accepted: ${error.details ?? error.message}`);
-  process.exitCode = error.code === 14 ? 3 : error.code === 16 || error.code === 7 ? 4 : error.code ? 2 : 1;
+  // Nobody there or no answer in time: worth another try. Who may not, and what is refused, stays so.
+  process.exitCode = error.code === 14 || error.code === 4 ? 3 : error.code === 16 || error.code === 7 ? 4 : error.code ? 2 : 1;
 } finally {
   registry.close();
 }

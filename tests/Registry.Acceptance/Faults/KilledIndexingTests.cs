@@ -89,14 +89,16 @@ public sealed class KilledIndexingTests : IDisposable
     /// <summary>Asks at once, then until the index has everything; each answer on the way says how far it reaches.</summary>
     private async Task AssertCompleteAsync(ServerProcess server)
     {
-        var search = new SearchService.SearchServiceClient(server.Anonymous);
+        // With a key: without one the registry asks who calls so often to wait.
+        var caller = server.As((await File.ReadAllTextAsync(Path.Combine(data.FullName, "administrator.key"))).Trim());
+        var search = new SearchService.SearchServiceClient(caller);
         SearchResponse answer;
         var waited = Stopwatch.StartNew();
         do
         {
             answer = await search.SearchAsync(new SearchRequest { Query = "mật", OmitSynonyms = true, PageSize = 100 });
             Assert.True(answer.EntriesBehind > 0 || answer.Total >= promised.Count, $"{answer.Total} of {promised.Count} found, and the answer says that nothing is behind.");
-            Assert.True(waited.Elapsed < TimeSpan.FromMinutes(2), $"The index stays {answer.EntriesBehind} entries behind.");
+            Assert.True(waited.Elapsed < TimeSpan.FromMinutes(5), $"The index stays {answer.EntriesBehind} entries behind.");
         }
         while (answer.EntriesBehind > 0);
         var found = new Dictionary<string, Document>(StringComparer.Ordinal);
@@ -109,7 +111,7 @@ public sealed class KilledIndexingTests : IDisposable
             answer = await search.SearchAsync(new SearchRequest { Query = "mật", OmitSynonyms = true, PageSize = 100, PageToken = answer.NextPageToken });
         }
         Assert.Empty(promised.Except(found.Keys));
-        Assert.Equal(await HeldAsync(new DocumentService.DocumentServiceClient(server.Anonymous)), found.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(await HeldAsync(new DocumentService.DocumentServiceClient(caller)), found.Keys.Order(StringComparer.Ordinal));
         var twice = found.Values.Count(document => document.Title.Vi.EndsWith("lần hai", StringComparison.Ordinal));
         Assert.Equal(twice, (await search.SearchAsync(new SearchRequest { Query = "\"lần hai\"", OmitSynonyms = true, PageSize = 1 })).Total);
     }

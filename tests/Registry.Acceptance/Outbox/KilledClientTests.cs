@@ -14,6 +14,8 @@ public sealed class KilledClientTests(LaboratoryServer server) : IClassFixture<L
 {
     private const int Reports = 80;
 
+    private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(10);
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("killedclient");
 
     public void Dispose() => folder.Delete(recursive: true);
@@ -29,9 +31,7 @@ public sealed class KilledClientTests(LaboratoryServer server) : IClassFixture<L
             await PushUntilAsync(moment, count);
         Assert.InRange((await server.AcceptedAsync("killed")).Count, 1, Reports);
 
-        var last = Start(server.Address);
-        await last.WaitForExitAsync();
-        Assert.Equal(0, last.ExitCode);
+        Assert.Equal(0, await PushToTheEndAsync());
         var accepted = await server.AcceptedAsync("killed");
         Assert.Equal((Reports, 1), (accepted.Count, accepted.Values.Max()));
         for (var i = 1; i <= Reports; i++)
@@ -45,7 +45,28 @@ public sealed class KilledClientTests(LaboratoryServer server) : IClassFixture<L
         Assert.Equal(new OutboxCounts(0, Reports, 0, 0), outbox.Count());
     }
 
+    /// <summary>Left alone. On a busy machine it may give up waiting for an answer; then it is run again, as a person would.</summary>
+    private async Task<int> PushToTheEndAsync()
+    {
+        for (var tries = 1; ; tries++)
+        {
+            using var process = Start(server.Address);
+            await process.WaitForExitAsync().WaitAsync(LongestRun);
+            if (process.ExitCode == 0 || tries == 5)
+                return process.ExitCode;
+        }
+    }
+
+    /// <summary>Runs it until the moment comes at which it is killed; one that gave up before, on a busy machine, is run again.</summary>
     private async Task PushUntilAsync(string moment, int count)
+    {
+        for (var tries = 0; tries < 5; tries++)
+            if (await CameToAsync(moment, count))
+                return;
+        Assert.Fail($"The process ended before {moment} {count}.");
+    }
+
+    private async Task<bool> CameToAsync(string moment, int count)
     {
         Process? process = null;
         var passed = 0;
@@ -63,8 +84,8 @@ public sealed class KilledClientTests(LaboratoryServer server) : IClassFixture<L
             await Task.Yield();
         if (moment == "receipt")
             process.Kill();
-        await process.WaitForExitAsync();
-        Assert.True(moment == "receipt" || passed >= count, $"The process ended before {moment} {count}.");
+        await process.WaitForExitAsync().WaitAsync(LongestRun);
+        return moment == "receipt" || passed >= count;
     }
 
     private int Receipts() => folder.GetFiles("*.receipt").Length;

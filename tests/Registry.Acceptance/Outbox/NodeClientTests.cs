@@ -15,17 +15,18 @@ public sealed class NodeClientTests(LaboratoryServer server) : IClassFixture<Lab
     public async Task A_report_pushed_from_node_has_a_receipt_that_both_sides_verify()
     {
         var (file, report) = Write("node", 1);
-        var pushed = await NodeAsync("push.mjs", server.Address.ToString(), file, server.PathOf("laboratory.key"), server.PathOf("policy.txt"));
+        var pushed = await PatientNodeAsync("push.mjs", server.Address.ToString(), file, server.PathOf("laboratory.key"), server.PathOf("policy.txt"));
         Assert.Equal((0, ""), (pushed.Code, pushed.Error));
-        Assert.StartsWith("accepted: organisations/vilas-219/reports/node-1, entry ", pushed.Output, StringComparison.Ordinal);
+        // One whose answer came too late has been accepted before when it is sent again.
+        Assert.Matches("^accepted( before)?: organisations/vilas-219/reports/node-1, entry ", pushed.Output);
 
         var receipt = await File.ReadAllTextAsync(file + ".receipt");
         var here = ReceiptVerifier.Verify(receipt, ReportFile.Of(report).Content, server.Policy);
         Assert.True(here.IsValid, here.Detail);
         Assert.Equal(0, (await NodeAsync("verify.mjs", file + ".receipt", file, server.PathOf("policy.txt"))).Code);
 
-        var again = await NodeAsync("push.mjs", server.Address.ToString(), file, server.PathOf("laboratory.key"));
-        Assert.StartsWith("accepted before: ", again.Output, StringComparison.Ordinal);
+        var again = await PatientNodeAsync("push.mjs", server.Address.ToString(), file, server.PathOf("laboratory.key"));
+        Assert.True(again.Output.StartsWith("accepted before: ", StringComparison.Ordinal), $"{again}");
         Assert.Equal(1, Assert.Single(await server.AcceptedAsync("node")).Value);
     }
 
@@ -93,6 +94,15 @@ public sealed class NodeClientTests(LaboratoryServer server) : IClassFixture<Lab
         return await RunAsync("node", [script, .. arguments]);
     }
 
+    /// <summary>An example that gave up waiting, on a busy machine, is run again: what it sends is accepted once.</summary>
+    private static async Task<(int Code, string Output, string Error)> PatientNodeAsync(string script, params string[] arguments)
+    {
+        const int unreachable = 3;
+        for (var tries = 1; ; tries++)
+            if (await NodeAsync(script, arguments) is var run && (run.Code != unreachable || tries == 5))
+                return run;
+    }
+
     private static async Task InstallAsync()
     {
         // Written by npm when all is there.
@@ -106,7 +116,7 @@ public sealed class NodeClientTests(LaboratoryServer server) : IClassFixture<Lab
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = Example, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(10));
         return (process.ExitCode, await output, await error);
     }
 }

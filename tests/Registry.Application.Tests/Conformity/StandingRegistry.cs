@@ -133,13 +133,13 @@ internal sealed class StandingRegistry : IAsyncDisposable
 
     public async Task UntilAsync(Func<Task<bool>> condition)
     {
-        for (var attempt = 0; attempt < 1_200; attempt++)
+        for (var attempt = 0; attempt < 3_600; attempt++)
         {
             if (await condition())
                 return;
             await Task.Delay(50);
         }
-        Assert.Fail($"It did not come about within a minute. {string.Join("; ", Faults)}");
+        Assert.Fail($"It did not come about within three minutes. {string.Join("; ", Faults)}");
     }
 
     public async Task<IReadOnlyList<ReportJudgement>> JudgementsAsync(ReportName report) =>

@@ -31,6 +31,6 @@ public sealed class MigrationTests
         await registry.CloseAsync();
         await registry.TamperAsync("""CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" ("Id" INTEGER PRIMARY KEY, "Timestamp" TEXT NOT NULL); INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-01-01')""");
         await File.WriteAllTextAsync(new RegistrySettings(registry.Folder).DatabaseFile + ".migrating", "");
-        await registry.ReopenAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        await registry.ReopenAsync().WaitAsync(TimeSpan.FromMinutes(3));
     }
 }

@@ -90,7 +90,7 @@ public sealed class TwoNodesTests
         // The connection goes down with its process, without a word to the database.
         await second.DisposeAsync();
         await registry.TamperAsync("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
-        Assert.True(await registry.Runtime.VerdictKeeper.HurryAsync(accepted.Entry.Position, TimeSpan.FromSeconds(30), CancellationToken.None));
+        Assert.True(await registry.Runtime.VerdictKeeper.HurryAsync(accepted.Entry.Position, TimeSpan.FromMinutes(3), CancellationToken.None));
         Assert.Empty(registry.Faults);
     }
 
@@ -101,14 +101,14 @@ public sealed class TwoNodesTests
         await using var second = await registry.OpenSecondAsync();
         var pushed = await Task.WhenAll(Enumerable.Range(0, 30).Select(i => SubmitAsync(i % 2 == 0 ? registry.Runtime : second, i)));
         foreach (var node in new[] { registry.Runtime, second })
-            await node.Trace.WaitForAsync(pushed.Max(p => p.Accepted.Entry.Position), TimeSpan.FromSeconds(30), CancellationToken.None);
+            await node.Trace.WaitForAsync(pushed.Max(p => p.Accepted.Entry.Position), TimeSpan.FromMinutes(3), CancellationToken.None);
 
         var declared = await Task.WhenAll(pushed.Select(p => p.Node.Suspicions.DeclareAsync(
             Laboratory, new Suspicion { Id = "", Report = p.Accepted.Name.ToString(), Reason = "cân sai" }, new RecordOptions(), CancellationToken.None)));
         Assert.All(declared, d => Assert.True(d.Ok));
         var last = declared.Max(d => d.Value.Position);
         foreach (var node in new[] { registry.Runtime, second })
-            Assert.True(await node.Notifier.WaitForAsync(last, TimeSpan.FromSeconds(60), CancellationToken.None));
+            Assert.True(await node.Notifier.WaitForAsync(last, TimeSpan.FromMinutes(3), CancellationToken.None));
 
         Assert.Equal(pushed.Select(p => p.Accepted.Name.ToString()).Order(StringComparer.Ordinal), await ToldAsync(registry.Runtime));
         Assert.Empty(registry.Faults);
@@ -123,7 +123,7 @@ public sealed class TwoNodesTests
             pushed.Add(await SubmitAsync(registry.Runtime, i, Equipment(pushed.FirstOrDefault().Accepted?.Name)));
         var told = (await registry.Runtime.Suspicions.DeclareAsync(
             Laboratory, new Suspicion { Id = "", Report = pushed[0].Accepted.Name.ToString(), Reason = "cân sai" }, new RecordOptions(), CancellationToken.None)).Value;
-        Assert.True(await registry.Runtime.Notifier.WaitForAsync(told.Position, TimeSpan.FromSeconds(60), CancellationToken.None));
+        Assert.True(await registry.Runtime.Notifier.WaitForAsync(told.Position, TimeSpan.FromMinutes(3), CancellationToken.None));
         Assert.Equal(3, (await ToldAsync(registry.Runtime)).Count);
 
         // As it stands when a process ends between what it told and the mark that it did: one has been told nothing yet.
@@ -131,7 +131,7 @@ public sealed class TwoNodesTests
         await registry.TamperAsync($"""UPDATE "LogEntries" SET "Kind" = 'unknown' WHERE "Kind" = '{StatementKind.ReportSuspected}' AND "Subject" = '{pushed[2].Accepted.Name}'""");
         await registry.TamperAsync("""UPDATE "Followers" SET "NextPosition" = 0 WHERE "Name" = 'suspicions'""");
         await registry.ReopenAsync();
-        Assert.True(await registry.Runtime.Notifier.WaitForAsync(told.Position, TimeSpan.FromSeconds(60), CancellationToken.None));
+        Assert.True(await registry.Runtime.Notifier.WaitForAsync(told.Position, TimeSpan.FromMinutes(3), CancellationToken.None));
         Assert.Equal(pushed.Select(p => p.Accepted.Name.ToString()).Order(StringComparer.Ordinal), await ToldAsync(registry.Runtime));
         Assert.Empty(registry.Faults);
     }
@@ -164,8 +164,8 @@ public sealed class TwoNodesTests
 
     private static async Task BothReachAsync(RegistryRuntime first, RegistryRuntime second, long size)
     {
-        for (var attempt = 0; attempt < 300 && (first.Log.Signed.Head.Size < size || second.Log.Signed.Head.Size < size); attempt++)
+        for (var attempt = 0; attempt < 1800 && (first.Log.Signed.Head.Size < size || second.Log.Signed.Head.Size < size); attempt++)
             await Task.Delay(100);
-        Assert.True(first.Log.Signed.Head.Size >= size && second.Log.Signed.Head.Size >= size, "A node did not follow the other within half a minute.");
+        Assert.True(first.Log.Signed.Head.Size >= size && second.Log.Signed.Head.Size >= size, "A node did not follow the other within three minutes.");
     }
 }

@@ -116,7 +116,7 @@ public sealed class AnalysisTests
         using var child = Process.Start(start)!;
         var output = child.StandardOutput.ReadToEndAsync();
         var errors = child.StandardError.ReadToEndAsync();
-        await child.WaitForExitAsync();
+        await child.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(20));
         Assert.True(child.ExitCode == 0, await output + await errors);
         Assert.Contains("Passed", await output, StringComparison.Ordinal);
     }

@@ -24,7 +24,7 @@ public sealed class SearchKeeperTests
         for (var i = 0; i < 30; i++)
         {
             position = await SubmitAsync(registry, i);
-            Assert.True(await registry.Runtime.SearchKeeper.WaitForAsync(position, TimeSpan.FromSeconds(30), CancellationToken.None));
+            Assert.True(await registry.Runtime.SearchKeeper.WaitForAsync(position, TimeSpan.FromMinutes(3), CancellationToken.None));
         }
         Assert.Equal(before, Commits(registry));
         Assert.Equal(0, await TotalAsync(registry, position + 1));

@@ -85,7 +85,7 @@ public sealed class SegmentTests
         }
         Assert.True(index.Segments > 10, $"{index.Segments} segments were left apart.");
         index.SetBehind(false);
-        Assert.True(SpinWait.SpinUntil(() => Refreshed(index) <= 2, TimeSpan.FromSeconds(60)), $"{index.Segments} segments are left.");
+        Assert.True(SpinWait.SpinUntil(() => Refreshed(index) <= 2, TimeSpan.FromMinutes(3)), $"{index.Segments} segments are left.");
         Assert.Equal(2000, index.Count);
     }
 

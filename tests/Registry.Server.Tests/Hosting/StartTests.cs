@@ -120,7 +120,7 @@ public sealed class StartTests
             var failure = await Failure.OfAsync(() => stream);
             Assert.Equal((StatusCode.Unavailable, "REGISTRY_UNAVAILABLE", "stopping"), (failure.Code, failure.Reason, failure.Metadata["state"]));
         }
-        await stopping.WaitAsync(TimeSpan.FromSeconds(30));
+        await stopping.WaitAsync(TimeSpan.FromMinutes(3));
     }
 
     [Fact]
@@ -131,10 +131,10 @@ public sealed class StartTests
         var running = RegistryHost.RunAsync(
             new RegistryOptions { DataFolder = Folder(), HttpPort = 0, GrpcPort = 0, LogLevel = LogLevel.None },
             (registry, _) => { opened.SetResult(registry.HttpAddress); return Task.CompletedTask; }, stop.Token);
-        using var http = new HttpClient { BaseAddress = await opened.Task.WaitAsync(TimeSpan.FromSeconds(60)) };
+        using var http = new HttpClient { BaseAddress = await opened.Task.WaitAsync(TimeSpan.FromMinutes(3)) };
         Assert.Equal("serving\n", await http.GetStringAsync(HealthSetup.HttpPath));
         await stop.CancelAsync();
-        Assert.Equal(0, await running.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Equal(0, await running.WaitAsync(TimeSpan.FromMinutes(3)));
     }
 
     private static string Folder() => Directory.CreateTempSubdirectory("registry-start-").FullName;

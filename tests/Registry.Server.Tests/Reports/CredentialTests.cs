@@ -208,7 +208,7 @@ public sealed class CredentialTests(PackRegistry pack)
             RedirectStandardError = true,
         })!;
         var (output, error) = (node.StandardOutput.ReadToEndAsync(), node.StandardError.ReadToEndAsync());
-        await node.WaitForExitAsync();
+        await node.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(10));
         folder.Delete(recursive: true);
         return $"{node.ExitCode} {await output}{await error}";
     }

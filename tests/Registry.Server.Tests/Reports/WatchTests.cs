@@ -22,6 +22,7 @@ public sealed class WatchTests : IAsyncLifetime
         {
             Heartbeat = TimeSpan.FromMilliseconds(200),
             SlowestConsumer = TimeSpan.FromSeconds(1),
+            StopWithin = TimeSpan.FromMinutes(10),
             Limits = options.Limits with { AttachmentBytes = 40_000, OrganisationBytes = 100_000 },
         });
         foreach (var organisation in new[] { A, B })
@@ -111,8 +112,8 @@ public sealed class WatchTests : IAsyncLifetime
         Assert.True(await receipts.ResponseStream.MoveNext(CancellationToken.None));
         Assert.True(await changes.ResponseStream.MoveNext(CancellationToken.None));
         var (first, second) = (EndOfAsync(receipts.ResponseStream), EndOfAsync(changes.ResponseStream));
-        // Thirty seconds are given to calls in progress; streams that wait for news take none of them.
-        await registry.StopAsync().WaitAsync(TimeSpan.FromSeconds(25));
+        // Ten minutes are given to calls in progress; streams that wait for news take none of them.
+        await registry.StopAsync().WaitAsync(TimeSpan.FromMinutes(4));
         Assert.Equal(("REGISTRY_UNAVAILABLE", "REGISTRY_UNAVAILABLE"), ((await first).Reason, (await second).Reason));
     }
 

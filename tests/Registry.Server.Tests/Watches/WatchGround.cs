@@ -50,7 +50,7 @@ internal static class WatchGround
 
     public static async Task UntilAsync(Func<Task<bool>> holds, Func<string> otherwise)
     {
-        for (var attempt = 0; attempt < 600; attempt++)
+        for (var attempt = 0; attempt < 1800; attempt++)
         {
             if (await holds())
                 return;
