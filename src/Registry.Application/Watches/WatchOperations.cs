@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Registry.Application.Access;
 using Registry.Application.Applicability;
+using Registry.Application.Conformity;
 using Registry.Application.Database;
 using Registry.Application.Log;
 
@@ -30,7 +31,7 @@ public sealed record WatchView(WatchRow Row, bool KeyEnded)
 public sealed record WatchSecretPair(string FeedPath, string WebhookSecret);
 
 /// <summary>Makes, shows, changes and ends watches. Nobody but their owners sees them.</summary>
-public sealed class WatchOperations(RegistryDatabase database, WriteQueue writes, WatchSecrets secrets, WatchNotices notices, ApplicabilityOperations applicability, WebhookSettings webhooks, IClock clock)
+public sealed class WatchOperations(RegistryDatabase database, WriteQueue writes, WatchSecrets secrets, WatchNotices notices, ApplicabilityOperations applicability, ProductConformityOperations conformity, WebhookSettings webhooks, IClock clock)
 {
     /// <summary>As many watches one owner may have.</summary>
     public const int MostWatches = 500;
@@ -38,7 +39,7 @@ public sealed class WatchOperations(RegistryDatabase database, WriteQueue writes
     private const string UsualDays = "30";
 
     private readonly WatchChecks checks = new(database, webhooks);
-    private readonly ObligationLook obligations = new(applicability);
+    private readonly ObligationLook obligations = new(applicability, conformity);
 
     public static string NameOf(string id) => $"watches/{id}";
 

@@ -38,7 +38,7 @@ public static class Assessment
     /// <returns>The verdict, or RULE_VERSION_UNKNOWN for inputs of a version this program does not have.</returns>
     public static Parsed<Verdict> Replay(VerdictInputs inputs) => inputs.RuleVersion switch
     {
-        DecisionRuleVersion.V1 or DecisionRuleVersion.V2 => Decide(inputs),
+        DecisionRuleVersion.V1 or DecisionRuleVersion.V2 or DecisionRuleVersion.V3 => Decide(inputs),
         _ => new Problem(
             "RULE_VERSION_UNKNOWN",
             $"This program has no rules \"{inputs.RuleVersion}\"; it has {DecisionRuleVersion.Current}."),

@@ -49,7 +49,9 @@ internal static class FormulaAssessment
             : sum.HasUnknownDetectionLimit ? VerdictReasons.DetectionLimitUnknown
             : VerdictReasons.ReportingLimitAboveLimit;
         var (uncertainty, k) = sum.Uncertainty;
-        var input = new DecisionInput(sum.Interval, NumericAssessment.ToleranceOf(formula), draft.Requirement.Rule, uncertainty, k);
+        // The first two versions took every sum for normal.
+        var freedom = draft.Inputs.RuleVersion is DecisionRuleVersion.V1 or DecisionRuleVersion.V2 ? null : sum.DegreesOfFreedom;
+        var input = new DecisionInput(sum.Interval, NumericAssessment.ToleranceOf(formula), draft.Requirement.Rule, uncertainty, k, freedom);
         return NumericAssessment.Close(draft, input, draft.Requirement.Unit);
     }
 }
@@ -57,7 +59,7 @@ internal static class FormulaAssessment
 /// <summary>The sum of a formula while it is put together.</summary>
 internal sealed class FormulaSum
 {
-    private Rational variance;
+    private readonly List<UncertaintyComponent> components = [];
     private Rational? commonFactor;
     private bool factorsDiffer;
     private bool uncertaintyKnown = true;
@@ -77,9 +79,13 @@ internal sealed class FormulaSum
             if (!uncertaintyKnown)
                 return (null, null);
             var k = factorsDiffer ? 2 : commonFactor ?? 2;
-            return (k * GuardBandFactors.RootUpward(variance), k);
+            return (k * GuardBandFactors.RootUpward(EffectiveDegreesOfFreedom.CombinedVariance(components)), k);
         }
     }
+
+    /// <summary>Effective degrees of freedom of the sum, truncated; null for infinitely many, or where a term does not state its uncertainty.</summary>
+    public Rational? DegreesOfFreedom =>
+        uncertaintyKnown && EffectiveDegreesOfFreedom.Truncated(components) is { } freedom ? System.Numerics.BigInteger.Max(freedom, 1) : null;
 
     /// <summary>A term of which nothing is known but that it is not negative.</summary>
     public void AddUnknown()
@@ -104,8 +110,7 @@ internal sealed class FormulaSum
             return;
         }
 
-        var standard = bridge.Difference(u) / k * factor;
-        variance += standard * standard;
+        components.Add(new UncertaintyComponent(bridge.Difference(u) / k * factor, quantified.DegreesOfFreedom is { Sign: > 0 } freedom ? freedom : null));
         factorsDiffer |= commonFactor is { } other && other != k;
         commonFactor = k;
     }

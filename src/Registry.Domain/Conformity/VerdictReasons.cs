@@ -175,6 +175,12 @@ public static class DecisionRuleVersion
     /// </summary>
     public const string V2 = "registry-conformity/2";
 
+    /// <summary>
+    /// Third version: a sum of several results has the effective degrees of freedom of its terms (JCGM 100:2008, G.4.1), so that a rule by
+    /// probability takes Student's t for it as it does for one result.
+    /// </summary>
+    public const string V3 = "registry-conformity/3";
+
     /// <summary>The version new verdicts are made with.</summary>
-    public const string Current = V2;
+    public const string Current = V3;
 }

@@ -17,8 +17,11 @@ internal sealed class ServerProcess : IAsyncDisposable
     private ServerProcess(Process process, Uri address)
     {
         this.process = process;
-        channel = GrpcChannel.ForAddress(address);
+        (channel, Address) = (GrpcChannel.ForAddress(address), address);
     }
+
+    /// <summary>Where gRPC listens.</summary>
+    public Uri Address { get; }
 
     public CallInvoker Anonymous => channel.CreateCallInvoker();
 

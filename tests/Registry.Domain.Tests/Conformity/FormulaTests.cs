@@ -96,6 +96,33 @@ public class FormulaTests
     }
 
     [Fact]
+    public void A_sum_of_few_repetitions_has_the_effective_degrees_of_freedom_of_its_terms()
+    {
+        // u of the ratios 0.05 and 0.05 with 4 degrees of freedom each: 8 by Welch-Satterthwaite. 1 - 0.87 = 0.13 is 1.84 u of the sum.
+        static CompanionResult Term(string name, string value, string u) => Of(name, value, u, "4");
+        Verdict Judge(string version) => Assessment.Replay(new VerdictInputs
+        {
+            Line = Term("Nitrat (NO3-)", "21.75", "5").Line,
+            Result = Term("Nitrat (NO3-)", "21.75", "5").Result,
+            Requirement = Nitrogen with { Rule = DecisionRule.AcceptFrom(D("0.95")) },
+            Context = new AssessmentContext { Companions = [Term("Nitrit (NO2-)", "1.305", "0.3")] },
+            RuleVersion = version,
+        }).Value;
+        var now = Judge(DecisionRuleVersion.V3);
+        Assert.Equal((Outcome.Fail, "PROBABILITY_TOO_LOW"), (now.Outcome, now.Reason));
+        Assert.Equal(0.9483, (double)decimal.Parse(now.Numbers!.ProbabilityOfConformity!.Value.ToString(), System.Globalization.CultureInfo.InvariantCulture), 0.0005);
+        // What was decided by the rules of before is given again as it was: normal.
+        var before = Judge(DecisionRuleVersion.V2);
+        Assert.Equal((Outcome.Pass, DecisionRuleVersion.V2), (before.Outcome, before.RuleVersion));
+
+        static CompanionResult Of(string name, string value, string u, string freedom)
+        {
+            var line = new ResultLine { Characteristic = name, Printed = value, Unit = "mg/l", Stated = new() { ExpandedUncertainty = u, CoverageFactor = "2", DegreesOfFreedom = freedom } };
+            return new CompanionResult(line, line.Result);
+        }
+    }
+
+    [Fact]
     public void The_sum_as_the_laboratory_printed_it_is_judged_as_a_number()
     {
         var line = new ResultLine { Characteristic = "Tổng TEQ dioxin", Printed = "2,6", Unit = "pg/g" };

@@ -40,7 +40,9 @@ public class RequirementRisksTests
         var (input, expected) = (Vectors[id].GetProperty("input"), Vectors[id].GetProperty("expected"));
         var risks = RequirementRisks.Of(Of(new Limit.Range(9, 11)), new RiskQuestion
         {
-            ExpandedUncertainty = D("0.8"), CoverageFactor = 2, MeasuredValue = D(input.GetProperty("y").GetRawText()),
+            ExpandedUncertainty = D("0.8"),
+            CoverageFactor = 2,
+            MeasuredValue = D(input.GetProperty("y").GetRawText()),
         }).Value;
         Assert.Equal(expected.GetProperty("total").GetDouble(), risks.Specific!.Value.Total, expected.GetProperty("tol").GetDouble());
         Assert.Equal(expected.GetProperty("cpk").GetDouble(), risks.Specific.Value.CapabilityIndex, 1e-6);
@@ -57,7 +59,9 @@ public class RequirementRisksTests
         var expected = Vectors[$"ilacg8-w{factor}U"].GetProperty("expected").GetProperty("PFA").GetDouble();
         var risks = RequirementRisks.Of(Of(new Limit.Max(10)), new RiskQuestion
         {
-            ExpandedUncertainty = D("0.5"), CoverageFactor = 2, Rule = new DecisionRule(DecisionRuleKind.GuardedAcceptance, D(factor)),
+            ExpandedUncertainty = D("0.5"),
+            CoverageFactor = 2,
+            Rule = new DecisionRule(DecisionRuleKind.GuardedAcceptance, D(factor)),
         }).Value;
         Assert.Equal(expected, risks.LargestAccepted!.Value, expected / 200);
     }
@@ -104,7 +108,10 @@ public class RequirementRisksTests
     {
         var risks = RequirementRisks.Of(Of(new Limit.AbsoluteError(1)), new RiskQuestion
         {
-            ExpandedUncertainty = 1, CoverageFactor = 2, Rule = DecisionRule.GuardedByU, Process = new(0, D("0.5")),
+            ExpandedUncertainty = 1,
+            CoverageFactor = 2,
+            Rule = DecisionRule.GuardedByU,
+            Process = new(0, D("0.5")),
         }).Value;
         Assert.True(risks.AcceptsNothing);
         Assert.Equal((null, 0d, 0d), (risks.LargestAccepted, risks.Global!.Value.Accepted, risks.Global.Value.Consumers));
@@ -128,7 +135,11 @@ public class RequirementRisksTests
     {
         var wrong = new RiskQuestion
         {
-            ExpandedUncertainty = 0, CoverageFactor = -1, DegreesOfFreedom = D("0.5"), MeasuredValue = D("1e99"), Process = new(D("1e-99"), 0, DistributionShape.StudentT),
+            ExpandedUncertainty = 0,
+            CoverageFactor = -1,
+            DegreesOfFreedom = D("0.5"),
+            MeasuredValue = D("1e99"),
+            Process = new(D("1e-99"), 0, DistributionShape.StudentT),
         };
         Assert.Equal(
             ["ExpandedUncertainty", "CoverageFactor", "DegreesOfFreedom", "MeasuredValue", "Mean", "StandardDeviation", "Shape"], wrong.Problems().Select(p => p.Property));
@@ -148,7 +159,11 @@ public class RequirementRisksTests
             ];
             var question = new RiskQuestion
             {
-                ExpandedUncertainty = Power(u), CoverageFactor = 2, Rule = rules[rule], MeasuredValue = Power(value), Process = new(Power(mean), Power(deviation)),
+                ExpandedUncertainty = Power(u),
+                CoverageFactor = 2,
+                Rule = rules[rule],
+                MeasuredValue = Power(value),
+                Process = new(Power(mean), Power(deviation)),
             };
             var risks = RequirementRisks.Of(Resistor, question).Value;
             foreach (var asked in new[] { question, question with { Process = null }, question with { Process = null, MeasuredValue = null } })

@@ -93,6 +93,23 @@ public sealed class BadInputStoryTests(PackRegistry pack)
         Assert.DoesNotContain("Sổ chưa có dữ kiện", await NotesAsync(2026), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(Door.Grpc)]
+    [InlineData(Door.Json)]
+    public async Task ADeclarationForAnotherEnterprisesProductIsRefusedAndSaysWhoseItIs(Door door)
+    {
+        var officer = new ProductService.ProductServiceClient(pack.Registry.As(pack.OfficerKey));
+        var product = (await officer.ListProductsAsync(new ListProductsRequest { PageSize = 1000 })).Products.First(p => p.Owner.Length > 0 && p.Owner != PackRegistry.Enterprise);
+        var key = (await pack.Registry.MakeKeyAsync(Role.Enterprise, PackRegistry.Enterprise)).Secret;
+        var refused = (await pack.Registry.CallAsync(door, key, "ProductService/DeclareProduct", new DeclareProductRequest
+        {
+            Name = product.Name,
+            Declaration = new Declaration { Kind = Declaration.Types.Kind.Declared, Designation = "TCVN 1:2020", Number = "01/CB" },
+        })).Refused();
+        Assert.Equal((Grpc.Core.StatusCode.PermissionDenied, "PERMISSION_MISSING", product.Owner), (refused.Code, refused.Reason, refused.Metadata["resource"]));
+        Assert.Equal(product.Declarations, (await officer.GetProductAsync(new GetProductRequest { Name = product.Name })).Product.Declarations);
+    }
+
     private static (Outcome, string) Of(Verdict verdict) => (verdict.Outcome, verdict.Reason);
 
     private async Task<Document> CreateAsync()
