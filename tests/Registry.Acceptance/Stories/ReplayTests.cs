@@ -24,7 +24,7 @@ public sealed class ReplayTests(PortalServer server)
         for (var page = await registry.Reports.ListReportsAsync(new ListReportsRequest { PageSize = 100 }); ;
             page = await registry.Reports.ListReportsAsync(new ListReportsRequest { PageSize = 100, PageToken = page.NextPageToken }))
         {
-            foreach (var listed in page.Reports)
+            foreach (var listed in page.Records)
             {
                 var held = (await registry.Reports.GetReportAsync(new GetReportRequest { Name = listed.Name, WaitForVerdicts = true })).Record;
                 reports++;
@@ -33,7 +33,7 @@ public sealed class ReplayTests(PortalServer server)
                     var explained = await registry.Conformity.ExplainVerdictAsync(new ExplainVerdictRequest
                     {
                         Name = held.Name,
-                        Revision = held.Revision,
+                        
                         SampleIndex = verdict.SampleIndex,
                         ResultIndex = verdict.ResultIndex,
                         Document = verdict.Document,

@@ -102,10 +102,10 @@ public class FormulaTests
         static CompanionResult Term(string name, string value, string u) => Of(name, value, u, "4");
         Verdict Judge(string version) => Assessment.Replay(new VerdictInputs
         {
-            Line = Term("Nitrat (NO3-)", "21.75", "5").Line,
-            Result = Term("Nitrat (NO3-)", "21.75", "5").Result,
+            Line = Term("Nitrat (NO3-)", "21.5", "5").Line,
+            Result = Term("Nitrat (NO3-)", "21.5", "5").Result,
             Requirement = Nitrogen with { Rule = DecisionRule.AcceptFrom(D("0.95")) },
-            Context = new AssessmentContext { Companions = [Term("Nitrit (NO2-)", "1.305", "0.3")] },
+            Context = new AssessmentContext { Companions = [Term("Nitrit (NO2-)", "1.32", "0.3")] },
             RuleVersion = version,
         }).Value;
         var now = Judge(DecisionRuleVersion.V3);

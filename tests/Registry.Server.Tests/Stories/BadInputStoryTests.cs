@@ -99,7 +99,10 @@ public sealed class BadInputStoryTests(PackRegistry pack)
     public async Task ADeclarationForAnotherEnterprisesProductIsRefusedAndSaysWhoseItIs(Door door)
     {
         var officer = new ProductService.ProductServiceClient(pack.Registry.As(pack.OfficerKey));
-        var product = (await officer.ListProductsAsync(new ListProductsRequest { PageSize = 1000 })).Products.First(p => p.Owner.Length > 0 && p.Owner != PackRegistry.Enterprise);
+        var product = (await officer.CreateProductAsync(new CreateProductRequest
+        {
+            Product = new Product { Name = $"products/nguoi-khac-{Interlocked.Increment(ref made)}", DisplayName = new LocalizedText { Vi = "Hàng của người khác" }, Owner = PackRegistry.OtherLaboratory },
+        })).Product;
         var key = (await pack.Registry.MakeKeyAsync(Role.Enterprise, PackRegistry.Enterprise)).Secret;
         var refused = (await pack.Registry.CallAsync(door, key, "ProductService/DeclareProduct", new DeclareProductRequest
         {
