@@ -33,7 +33,7 @@ public sealed class ReplayTests(PortalServer server)
                     var explained = await registry.Conformity.ExplainVerdictAsync(new ExplainVerdictRequest
                     {
                         Name = held.Name,
-                        
+
                         SampleIndex = verdict.SampleIndex,
                         ResultIndex = verdict.ResultIndex,
                         Document = verdict.Document,
