@@ -109,9 +109,9 @@ internal static class DocumentWrites
                 Update(session, document);
             else
                 Insert(session, document);
-        foreach (var document in written)
-            foreach (var key in DocumentRecords.KeysOf(document.Written!))
-                session.Insert(Keys).Next().Add(key).Add(document.Name);
+        // In their order: each page of the index is looked for once, and not again for every document.
+        foreach (var (key, name) in written.SelectMany(d => DocumentRecords.KeysOf(d.Written!), (d, key) => (Key: key, d.Name)).OrderBy(row => row.Key, StringComparer.Ordinal))
+            session.Insert(Keys).Next().Add(key).Add(name);
         foreach (var document in written)
             for (var i = 0; i < document.Written!.Relations.Count; i++)
             {

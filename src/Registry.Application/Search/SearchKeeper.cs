@@ -32,8 +32,14 @@ public sealed class SearchKeeper(RegistryDatabase database, RegistryLog log, Sea
     /// <summary>The same while it is behind: on a busy machine a segment every two seconds, and joining them, is half of an import.</summary>
     private static readonly TimeSpan LongestUnshownBehind = TimeSpan.FromSeconds(10);
 
-    /// <summary>When no document has come for so long, what came is forced to disk and its segments are joined.</summary>
+    /// <summary>When no document has come for so long, what came is forced to disk.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// When no document has come for so long, segments are joined. Who imports one file after the other takes a few seconds to read the
+    /// next, and to join everything after each of them would be done again after the last.
+    /// </summary>
+    private static readonly TimeSpan AtRest = TimeSpan.FromSeconds(6);
 
     private static readonly TimeSpan LongestUncommitted = TimeSpan.FromSeconds(20);
 
@@ -48,6 +54,10 @@ public sealed class SearchKeeper(RegistryDatabase database, RegistryLog log, Sea
     private long committedAt = Stopwatch.GetTimestamp();
     private long changedAt;
     private bool behind;
+
+    /// <summary>Whether segments are left apart.</summary>
+    private bool apart;
+
     private bool shown = true;
     private bool changedSinceCommit;
 
@@ -88,8 +98,9 @@ public sealed class SearchKeeper(RegistryDatabase database, RegistryLog log, Sea
         if (!shown && UntilShown <= TimeSpan.Zero)
             Show();
         var quiet = Stopwatch.GetElapsedTime(changedAt) >= Quiet;
-        if (quiet)
-            SetBehind(false);
+        behind &= !quiet;
+        if (apart && Stopwatch.GetElapsedTime(changedAt) >= AtRest)
+            index.SetBehind(apart = false);
         // A position alone is not worth forcing files to disk: what is lost of it is read again in a moment.
         if (changedSinceCommit && (quiet || Stopwatch.GetElapsedTime(committedAt) >= LongestUncommitted))
             Commit();
@@ -112,7 +123,7 @@ public sealed class SearchKeeper(RegistryDatabase database, RegistryLog log, Sea
         if (changes.Count == 0 && toldAt != 0 && Stopwatch.GetElapsedTime(toldAt) < MoveEvery)
             return;
         if (Log.Signed.Head.Size - next > Behind)
-            SetBehind(true);
+            index.SetBehind(behind = apart = true);
         index.Apply(changes, next);
         shown = false;
         (told, toldAt) = (next, Stopwatch.GetTimestamp());
@@ -121,8 +132,6 @@ public sealed class SearchKeeper(RegistryDatabase database, RegistryLog log, Sea
         if (changes.Count > 0)
             (changedSinceCommit, changedAt) = (true, toldAt);
     }
-
-    private void SetBehind(bool isBehind) => index.SetBehind(behind = isBehind);
 
     private void Show()
     {

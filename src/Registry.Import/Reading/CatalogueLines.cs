@@ -28,9 +28,7 @@ internal static class CatalogueLines
     public static IEnumerable<ImportItem> Read(string path)
     {
         var file = Path.GetFileName(path);
-        foreach (var line in BoundedLines.Read(path, ImportLimits.LongestRecord))
-            foreach (var item in JsonLines.Of(file, line, Json, (Line read) => Record(read, file, line.Number)))
-                yield return item;
+        return JsonLines.Read(path, Json, (Line read, int number) => Record(read, file, number));
     }
 
     private static ImportRecord Record(Line line, string file, int number) => new()

@@ -22,9 +22,7 @@ internal static class IsoOpenData
     public static IEnumerable<ImportItem> ReadLines(string path)
     {
         var file = Path.GetFileName(path);
-        foreach (var line in BoundedLines.Read(path, ImportLimits.LongestRecord))
-            foreach (var item in JsonLines.Of(file, line, Json, (Line read) => Record(read, file, line.Number)))
-                yield return item;
+        return JsonLines.Read(path, Json, (Line read, int number) => Record(read, file, number));
     }
 
     /// <summary>The CSV form: lists stand in one cell, with or without brackets and quotes.</summary>

@@ -74,7 +74,7 @@ internal static class CatalogueImport
             await RunAsync(registry, Files(quick), data, Path.Combine(folder, "state"));
             await SearchableAsync(registry.GrpcAddress);
             // What is idle is committed, and its segments are joined.
-            await Task.Delay(TimeSpan.FromSeconds(5));
+            await Task.Delay(TimeSpan.FromSeconds(10));
         }
         await File.WriteAllTextAsync(stamp, made);
         return new RegistrySettings(data);

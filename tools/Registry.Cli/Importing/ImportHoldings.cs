@@ -18,6 +18,7 @@ internal readonly record struct Holding(string Name, long Index, UInt128 Content
 internal static class ImportHoldings
 {
     private const int AskedTogether = 10_000;
+    private const int AskedAtOnce = 3;
 
     public static string PathOf(string journal) => Path.ChangeExtension(journal, ".held");
 
@@ -67,12 +68,15 @@ internal static class ImportHoldings
     public static async Task<HashSet<string>> FindChangedAsync(RegistryClient registry, IReadOnlyList<Holding> holdings, CancellationToken stop)
     {
         var changed = new HashSet<string>(holdings.Where(h => h.Index < 0).Select(h => h.Name), StringComparer.Ordinal);
-        foreach (var some in holdings.Where(h => h.Index >= 0).Chunk(AskedTogether))
+        var asked = holdings.Where(h => h.Index >= 0).Chunk(AskedTogether);
+        await Parallel.ForEachAsync(asked, new ParallelOptions { MaxDegreeOfParallelism = AskedAtOnce, CancellationToken = stop }, async (some, token) =>
         {
             var request = new FindChangedDocumentsRequest();
             request.Documents.Add(some.Select(h => new SeenDocument { Name = h.Name, Index = h.Index }));
-            changed.UnionWith((await registry.Documents.FindChangedDocumentsAsync(request, cancellationToken: stop)).Names);
-        }
+            var answer = await registry.Documents.FindChangedDocumentsAsync(request, cancellationToken: token);
+            lock (changed)
+                changed.UnionWith(answer.Names);
+        });
         return changed;
     }
 }
