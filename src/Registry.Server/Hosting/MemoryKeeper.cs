@@ -21,6 +21,7 @@ internal sealed partial class MemoryKeeper : BackgroundService
     {
         using var timer = new PeriodicTimer(Period);
         var (seen, givenBack) = (GC.GetTotalAllocatedBytes(), 0L);
+        HashSet<string> programs = [];
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
@@ -29,12 +30,14 @@ internal sealed partial class MemoryKeeper : BackgroundService
                 if (allocated - seen < Quiet && allocated - givenBack > Quiet)
                 {
                     GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-                    if (NativeLibrary.TryLoad("libc", typeof(MemoryKeeper).Assembly, DllImportSearchPath.SafeDirectories, out var libc))
-                    {
-                        Trim(libc);
-                        LetGoOfProgramFiles(libc);
-                    }
+                    Trim();
+                    programs = [.. UnchangedPrograms()];
                     givenBack = allocated;
+                }
+                else if (programs.Count > 0)
+                {
+                    LetGoOf(programs);
+                    programs = [];
                 }
                 seen = allocated;
             }
@@ -46,9 +49,9 @@ internal sealed partial class MemoryKeeper : BackgroundService
     }
 
     // What the native parts (SQLite, the compiler) have freed, glibc keeps for them. Other C libraries have no such call.
-    private static void Trim(nint libc)
+    private static void Trim()
     {
-        if (NativeLibrary.TryGetExport(libc, "malloc_trim", out var trim))
+        if (Find("malloc_trim") is var trim and not 0)
             Marshal.GetDelegateForFunctionPointer<MallocTrim>(trim)(0);
     }
 
@@ -57,20 +60,38 @@ internal sealed partial class MemoryKeeper : BackgroundService
     /// them for reading and was never changed is the system's own copy of the file: unmapped, a page comes back from its cache when
     /// somebody needs it.
     /// </summary>
-    private static void LetGoOfProgramFiles(nint libc)
+    /// <param name="programs">
+    /// The mappings that stood there one period ago. Another one may be in the hands of the loader, which writes into it: what it wrote
+    /// since the look would be lost.
+    /// </param>
+    private static void LetGoOf(HashSet<string> programs)
     {
-        if (!OperatingSystem.IsLinux() || !NativeLibrary.TryGetExport(libc, "madvise", out var export))
+        if (Find("madvise") is not (var export and not 0))
             return;
         var advise = Marshal.GetDelegateForFunctionPointer<MemoryAdvice>(export);
-        (nuint Begin, nuint End)? mapping = null;
-        foreach (var line in ReadMappings())
-            if (MappingLine().Match(line) is { Success: true } match)
-                mapping = match.Groups["program"].Success ? (Number(match.Groups["begin"]), Number(match.Groups["end"])) : null;
-            else if (mapping is var (begin, end) && line.StartsWith("Anonymous:", StringComparison.Ordinal) && line.EndsWith(" 0 kB", StringComparison.Ordinal))
-                _ = advise(begin, end - begin, DontNeed);
+        foreach (var mapping in UnchangedPrograms())
+            if (programs.Contains(mapping) && MappingLine().Match(mapping) is { Success: true } match)
+                _ = advise(Number(match.Groups["begin"]), Number(match.Groups["end"]) - Number(match.Groups["begin"]), DontNeed);
 
         static nuint Number(Group digits) => nuint.Parse(digits.ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
     }
+
+    /// <summary>Program files mapped for reading, as the system shows them: where, from which file.</summary>
+    private static IEnumerable<string> UnchangedPrograms()
+    {
+        string? mapping = null;
+        foreach (var line in ReadMappings())
+            if (MappingLine().Match(line) is { Success: true } match)
+                mapping = match.Groups["program"].Success ? line : null;
+            else if (mapping is not null && line.StartsWith("Anonymous:", StringComparison.Ordinal) && line.EndsWith(" 0 kB", StringComparison.Ordinal))
+                yield return mapping;
+    }
+
+    /// <summary>A function of the C library; 0 where there is none of that name.</summary>
+    private static nint Find(string function) =>
+        OperatingSystem.IsLinux()
+        && NativeLibrary.TryLoad("libc", typeof(MemoryKeeper).Assembly, DllImportSearchPath.SafeDirectories, out var libc)
+        && NativeLibrary.TryGetExport(libc, function, out var export) ? export : 0;
 
     private static string[] ReadMappings()
     {

@@ -64,6 +64,7 @@ internal static class PushBench
             int[] collections = [GC.CollectionCount(0), GC.CollectionCount(1), GC.CollectionCount(2)];
             section.Rates.AddRange((await Rotation.RunAsync([pushing], new Pace(length, 1, TimeSpan.FromSeconds(1)))).Select(RateRow.Of));
             section.Facts.Add(new Fact("pauses of the garbage collector", (GC.GetTotalPauseDuration() - pauses).TotalSeconds, "s"));
+            section.Facts.Add(new Fact("kept by the last young collection", GC.GetGCMemoryInfo(GCKind.Ephemeral).PromotedBytes / 1024.0, "KiB"));
             for (var generation = 0; generation < collections.Length; generation++)
                 section.Facts.Add(new Fact($"collections of generation {generation} and below", GC.CollectionCount(generation) - collections[generation], ""));
             return [section];
