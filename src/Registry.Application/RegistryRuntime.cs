@@ -128,8 +128,8 @@ public sealed class RegistryRuntime : IAsyncDisposable
         Search = new SearchOperations(database, index, new ProvisionSearch(database, provisions), clock, longestWait: settings.LongestWait);
         Notices = new WatchNotices(database);
         var secrets = new WatchSecrets(log);
-        WatchKeeper = new WatchKeeper(database, log, Writes, Catalogue, index, Applicability, ProductConformity, Notices, clock);
-        Watches = new WatchOperations(database, Writes, secrets, Notices, Applicability, ProductConformity, settings.Webhooks, clock);
+        WatchKeeper = new WatchKeeper(database, log, Writes, Catalogue, index, Applicability, Notices, clock);
+        Watches = new WatchOperations(database, Writes, secrets, Notices, Applicability, settings.Webhooks, clock);
         if (settings.WebhookBody is { } body)
             webhooks = new WebhookSender(database, log, Writes, secrets, Notices, settings.Webhooks, body, clock);
     }

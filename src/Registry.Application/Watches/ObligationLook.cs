@@ -1,7 +1,6 @@
 using NodaTime;
 using Registry.Application.Access;
 using Registry.Application.Applicability;
-using Registry.Application.Conformity;
 using Registry.Application.Database;
 using Registry.Domain;
 using Registry.Domain.Applicability;
@@ -13,11 +12,8 @@ namespace Registry.Application.Watches;
 /// <param name="Since">When upcoming: from when.</param>
 internal sealed record SeenObligation(string Document, ApplicabilityOutcome Outcome, LocalDate? Since, RiskLevel Risk);
 
-/// <summary>
-/// Compares what binds a product today with what did when somebody last looked. That nothing was declared for what binds it now follows
-/// from the same cause and is told in the same notice.
-/// </summary>
-internal sealed class ObligationLook(ApplicabilityOperations applicability, ProductConformityOperations conformity)
+/// <summary>Compares what binds a product today with what did when somebody last looked.</summary>
+internal sealed class ObligationLook(ApplicabilityOperations applicability)
 {
     /// <summary>What binds the product now, as it is kept; null when the product is not there.</summary>
     public async Task<string?> SeeAsync(string product, LocalDate today, CancellationToken cancellationToken) =>
@@ -35,19 +31,11 @@ internal sealed class ObligationLook(ApplicabilityOperations applicability, Prod
         if (watch.Seen.Length == 0)
             return (drafts, written);
         var before = RegistryJson.Read<List<SeenObligation>>(System.Text.Encoding.UTF8.GetBytes(watch.Seen));
-        var missing = await MissingAsync(watch.Target, today, cancellationToken);
-        var details = NoticeDraft.Join([.. now.Except(before).Select(o => missing.Contains(o.Document) ? Undeclared(o) : Say(o)), .. before.Where(b => now.TrueForAll(n => n.Document != b.Document)).Select(Gone)]);
+        var details = NoticeDraft.Join([.. now.Except(before).Select(o => Say(o)), .. before.Where(b => now.TrueForAll(n => n.Document != b.Document)).Select(Gone)]);
         // The same change is found again after a crash between writing and keeping: day and position name it.
         drafts.Add(new NoticeDraft(watch.Id, $"obligations/{today:uuuu-MM-dd}/{position}", NoticeKind.Obligations, watch.Target,
             new("Nghĩa vụ của sản phẩm thay đổi", "What binds the product has changed"), details));
         return (drafts, written);
-    }
-
-    /// <summary>What binds the product without anything being declared.</summary>
-    private async Task<HashSet<string>> MissingAsync(string product, LocalDate today, CancellationToken cancellationToken)
-    {
-        var found = await conformity.EvaluateAsync(Caller.Anonymous, product, today, cancellationToken);
-        return found.Refusal is null ? [.. found.Value.Where(c => c.Standing == ProductStanding.Missing).Select(c => c.Designation)] : [];
     }
 
     private static IEnumerable<NoticeDraft> Ahead(WatchRow watch, List<SeenObligation> now, LocalDate today)
@@ -83,9 +71,6 @@ internal sealed class ObligationLook(ApplicabilityOperations applicability, Prod
             : new($"{obligation.Document} sẽ áp dụng", $"{obligation.Document} will apply"),
         _ => new($"Chưa chắc {obligation.Document} áp dụng", $"It is not certain that {obligation.Document} applies"),
     };
-
-    private static BilingualText Undeclared(SeenObligation obligation) =>
-        new($"{Say(obligation).Vi}, chưa có công bố nào", $"{Say(obligation).En}, and nothing was declared");
 
     private static BilingualText Gone(SeenObligation obligation) => new($"{obligation.Document} không còn áp dụng", $"{obligation.Document} applies no more");
 }

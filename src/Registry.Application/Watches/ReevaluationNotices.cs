@@ -52,34 +52,23 @@ internal static class ReevaluationNotices
 
     private static IEnumerable<NoticeDraft> OfProduct(WatchSet set, FollowedEntry entry, ProductReevaluation said)
     {
+        var details = new List<BilingualText> { Why(said.Cause) };
+        foreach (var change in said.Documents)
+        {
+            if (change.Before != change.After)
+                details.Add(new($"{change.Designation}: {Vi(change.Before)} → {Vi(change.After)}", $"{change.Designation}: {En(change.Before)} → {En(change.After)}"));
+            if (change.UnrecognisedBefore != change.UnrecognisedAfter)
+                details.Add(new(
+                    $"{change.Designation}: kết quả làm bằng chứng ngoài phạm vi của phòng thử nghiệm: {change.UnrecognisedBefore} → {change.UnrecognisedAfter}",
+                    $"{change.Designation}: results named as evidence outside the laboratory's scope: {change.UnrecognisedBefore} → {change.UnrecognisedAfter}"));
+        }
+        if (said.OcopStarsBefore != said.OcopStarsAfter)
+            details.Add(new($"OCOP: {Stars(said.OcopStarsBefore, "sao", "không")} → {Stars(said.OcopStarsAfter, "sao", "không")}", $"OCOP: {Stars(said.OcopStarsBefore, "stars", "none")} → {Stars(said.OcopStarsAfter, "stars", "none")}"));
         // The state rests on reports that are not everybody's.
         var watches = set.About(entry.Subject).Where(w => set.MaySee(w, said.Owner)).Concat(said.Owner.Length > 0 ? set.Owns(said.Owner) : []).DistinctBy(w => w.Id);
         foreach (var watch in watches.Where(w => w.FromPosition <= entry.Position))
-            if (Changes(said, byOwner: watch.Topic != WatchTopic.Product).ToList() is { Count: > 0 } changes)
-                yield return Draft(watch, entry, entry.Subject, new("Tình trạng sản phẩm thay đổi", "The state of a product has changed"), NoticeDraft.Join([Why(said.Cause), .. changes]));
+            yield return Draft(watch, entry, entry.Subject, new("Tình trạng sản phẩm thay đổi", "The state of a product has changed"), NoticeDraft.Join(details));
     }
-
-    private static IEnumerable<BilingualText> Changes(ProductReevaluation said, bool byOwner)
-    {
-        foreach (var change in said.Documents)
-        {
-            if (change.Before != change.After && (byOwner || !IsObligation(change)))
-                yield return new($"{change.Designation}: {Vi(change.Before)} → {Vi(change.After)}", $"{change.Designation}: {En(change.Before)} → {En(change.After)}");
-            if (change.UnrecognisedBefore != change.UnrecognisedAfter)
-                yield return new(
-                    $"{change.Designation}: kết quả làm bằng chứng ngoài phạm vi của phòng thử nghiệm: {change.UnrecognisedBefore} → {change.UnrecognisedAfter}",
-                    $"{change.Designation}: results named as evidence outside the laboratory's scope: {change.UnrecognisedBefore} → {change.UnrecognisedAfter}");
-        }
-        if (said.OcopStarsBefore != said.OcopStarsAfter)
-            yield return new($"OCOP: {Stars(said.OcopStarsBefore, "sao", "không")} → {Stars(said.OcopStarsAfter, "sao", "không")}", $"OCOP: {Stars(said.OcopStarsBefore, "stars", "none")} → {Stars(said.OcopStarsAfter, "stars", "none")}");
-    }
-
-    /// <summary>
-    /// That a document began or ceased to bind, nothing being declared. The watch of a product is told so by <see cref="ObligationLook"/>, which
-    /// compares with what it said last and so misses nothing: one cause, one notice.
-    /// </summary>
-    private static bool IsObligation(StandingChange change) =>
-        change is { Before: null, After: ProductStanding.Missing } or { Before: ProductStanding.Missing, After: null };
 
     private static NoticeDraft Draft(WatchRow watch, FollowedEntry entry, string subject, BilingualText title, BilingualText details) =>
         new(watch.Id, WatchMatcher.KeyOf(entry.Position), NoticeKind.Changed, subject, title, details) { Position = entry.Position };

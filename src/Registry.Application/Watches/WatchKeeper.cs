@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Registry.Application.Applicability;
-using Registry.Application.Conformity;
 using Registry.Application.Database;
 using Registry.Application.Documents;
 using Registry.Application.Log;
@@ -39,12 +38,11 @@ public sealed class WatchKeeper : LogFollower
     private long lookedAt;
 
     public WatchKeeper(
-        RegistryDatabase database, RegistryLog log, WriteQueue writes, Catalogue catalogue, SearchIndex index, ApplicabilityOperations applicability,
-        ProductConformityOperations conformity, WatchNotices notices, IClock clock)
+        RegistryDatabase database, RegistryLog log, WriteQueue writes, Catalogue catalogue, SearchIndex index, ApplicabilityOperations applicability, WatchNotices notices, IClock clock)
         : base(database, log)
     {
         (this.writes, this.catalogue, this.index, this.notices, this.clock) = (writes, catalogue, index, notices, clock);
-        obligations = new ObligationLook(applicability, conformity);
+        obligations = new ObligationLook(applicability);
     }
 
     protected override IReadOnlyList<string> Reads { get; } = [StatementKind.DocumentRecorded, .. OwnerEvents.Statements, .. ReevaluationNotices.Statements];

@@ -6,7 +6,6 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Registry.Application.Access;
 using Registry.Application.Applicability;
-using Registry.Application.Conformity;
 using Registry.Application.Database;
 using Registry.Application.Log;
 
@@ -31,7 +30,7 @@ public sealed record WatchView(WatchRow Row, bool KeyEnded)
 public sealed record WatchSecretPair(string FeedPath, string WebhookSecret);
 
 /// <summary>Makes, shows, changes and ends watches. Nobody but their owners sees them.</summary>
-public sealed class WatchOperations(RegistryDatabase database, WriteQueue writes, WatchSecrets secrets, WatchNotices notices, ApplicabilityOperations applicability, ProductConformityOperations conformity, WebhookSettings webhooks, IClock clock)
+public sealed class WatchOperations(RegistryDatabase database, WriteQueue writes, WatchSecrets secrets, WatchNotices notices, ApplicabilityOperations applicability, WebhookSettings webhooks, IClock clock)
 {
     /// <summary>As many watches one owner may have.</summary>
     public const int MostWatches = 500;
@@ -39,7 +38,7 @@ public sealed class WatchOperations(RegistryDatabase database, WriteQueue writes
     private const string UsualDays = "30";
 
     private readonly WatchChecks checks = new(database, webhooks);
-    private readonly ObligationLook obligations = new(applicability, conformity);
+    private readonly ObligationLook obligations = new(applicability);
 
     public static string NameOf(string id) => $"watches/{id}";
 

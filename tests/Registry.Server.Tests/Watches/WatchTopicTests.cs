@@ -174,41 +174,7 @@ public sealed class WatchTopicTests : IAsyncLifetime
         };
     }
 
-    [Fact]
-    public async Task One_cause_is_told_to_a_watched_product_once_with_what_follows_from_it()
-    {
-        const string owner = "organisations/hop-tac-xa-ghe";
-        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(7)).Date);
-        await registry.AddOrganisationAsync(owner);
-        var product = (await new ProductService.ProductServiceClient(registry.Administrator).CreateProductAsync(new CreateProductRequest
-        {
-            Product = new Product { Name = "products/ghe-doi", DisplayName = new LocalizedText { Vi = "Ghế đôi" }, HsCode = "94016100", Owner = owner },
-        })).Product.Name;
-        var (watch, owned) = ((await registry.WatchAsync(Topic.Product, product)).Watch.Name, (await registry.WatchAsync(Topic.OwnReports, owner)).Watch.Name);
-        // A first state is no change: it has to be found before.
-        await WatchGround.UntilAsync(
-            async () => (await new ConformityService.ConformityServiceClient(registry.Administrator).ListProductStatesAsync(new ListProductStatesRequest { Parent = product })).States.Count > 0,
-            () => "No state of the product was found.");
-
-        var list = await registry.AddAsync("TCVN 7811:2020", d => d.ProductRules.Add(new ProductRule
-        {
-            HsCodes = { "94016100" },
-            ProductText = "ghế đôi",
-            FromDate = Slips.Day(today.Year, 1, 1),
-            Provenance = new Provenance { Source = "thử", Verified = true },
-        }));
-        // Whoever watches all one's own is told of the state, by the entry that says so to both.
-        await TellsAsync(owned, WatchNotice.Types.Kind.Changed, product, "TCVN 7811:2020: of no concern → nothing declared");
-        await TellsAsync(watch, WatchNotice.Types.Kind.Obligations, product, "TCVN 7811:2020 applies, and nothing was declared");
-        Assert.Single(await registry.ToldAsync(watch, 1));
-
-        list.ProductRules.Clear();
-        await registry.Documents().UpdateDocumentAsync(new UpdateDocumentRequest { Document = list });
-        await TellsAsync(owned, WatchNotice.Types.Kind.Changed, product, "TCVN 7811:2020: nothing declared → of no concern");
-        await TellsAsync(watch, WatchNotice.Types.Kind.Obligations, product, "TCVN 7811:2020 applies no more");
-        Assert.Equal(2, (await registry.ToldAsync(watch, 2)).Count);
-    }
-
+    /// <summary>That its states changed is told, too, whenever that was found.</summary>
     private async Task TellsAsync(string watch, WatchNotice.Types.Kind kind, string subject, string words)
     {
         IReadOnlyList<WatchNotice> told = [];
