@@ -58,6 +58,55 @@ public sealed class ImportCommandTests(CommandServer server) : IClassFixture<Com
     }
 
     [Fact]
+    public async Task Several_catalogues_come_in_by_one_command_as_they_do_one_by_one()
+    {
+        string[] paths =
+        [
+            server.Write("one-of-three.jsonl", string.Join('\n', Line("ISO 94001:2011"), Line("ISO 94002:2011"))),
+            server.Write("two-of-three.jsonl", string.Join('\n', Line("ISO 94101:2011"), "{\"id\":\"ISO 94102:2011\"}", Line("ISO 94001:2011").Replace("Title", "Another title", StringComparison.Ordinal))),
+            server.Write("three-of-three.jsonl", Line("ISO 94201:2011")),
+        ];
+        var csv = server.PathOf("three.csv");
+        var first = await AllAsync("--json", "--format", "catalogue", "--report", csv);
+        Assert.Equal(ExitCodes.Refused, first.Code);
+        // The second knows another title of a document of the first, which is one document with a claim.
+        Assert.Equal((4, 1, 0, 1), Counts(first));
+        Assert.Contains(await File.ReadAllLinesAsync(csv), l => l.StartsWith("REFUSED,TITLE_MISSING,two-of-three.jsonl,2,", StringComparison.Ordinal));
+        Assert.Contains("catalogue: two-of-three", await ShownAsync("documents/iso-94001-2011"), StringComparison.Ordinal);
+
+        // What the second changed of the first is compared; the others are not even read.
+        var second = await AllAsync("--json", "--format", "catalogue");
+        Assert.Equal((0, 0, 5, 0), Counts(second));
+        Assert.Equal(2, second.Error.Split("nothing to do").Length - 1);
+        var third = await AllAsync("--json", "--format", "catalogue");
+        Assert.Equal((0, 0, 5, 0), Counts(third));
+        Assert.Equal(3, third.Error.Split("nothing to do").Length - 1);
+        // One by one they are what they were.
+        Assert.Contains("nothing to do", (await ImportAsync(paths[1], "--json", "--format", "catalogue")).Error, StringComparison.Ordinal);
+
+        Task<CliRun> AllAsync(params string[] more) => server.RunAsync(["import", .. paths, "--key-file", server.Administrator, .. more]);
+    }
+
+    [Fact]
+    public async Task Of_several_sources_none_is_sent_when_one_cannot_be_imported_with_the_others()
+    {
+        var path = server.Write("good.jsonl", Line("ISO 94301:2011"));
+        await RefusedAsync("nowhere.jsonl", server.PathOf("nowhere.jsonl"));
+        await RefusedAsync("--format", server.Write("what-else.txt", "?"));
+        await RefusedAsync("--source", server.Write("good-too.jsonl", Line("ISO 94302:2011")), "--source", "one name");
+        await RefusedAsync("alone", Registry.ReferencePack.ReferencePackReader.ShippedFolder);
+        Assert.NotEqual(ExitCodes.Done, (await server.RunAsync("show", "documents/iso-94301-2011")).Code);
+
+        async Task RefusedAsync(string says, params string[] more)
+        {
+            var run = await ImportAsync(path, more);
+            Assert.Equal(ExitCodes.Refused, run.Code);
+            Assert.Contains(says, run.Error, StringComparison.Ordinal);
+            Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task A_document_that_somebody_changed_since_is_sent_again_and_the_others_are_not()
     {
         var path = server.Write("third.jsonl", string.Join('\n', Enumerable.Range(1, 50).Select(n => Line($"ISO {95100 + n}:2011"))));

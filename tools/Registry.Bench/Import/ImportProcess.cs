@@ -9,7 +9,7 @@ namespace Registry.Bench.Import;
 /// <param name="Changed">Documents that were written.</param>
 internal sealed record ImportFigures(TimeSpan Elapsed, TimeSpan Processor, double PeakMebibytes, int Changed);
 
-/// <summary><c>registry import</c> as a process of its own, once for each file, as a person runs it.</summary>
+/// <summary><c>registry import</c> as a process of its own, one for all files, as a person runs it.</summary>
 internal static class ImportProcess
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(10);
@@ -17,25 +17,21 @@ internal static class ImportProcess
     /// <param name="stateFolder">Where the command keeps how far it came.</param>
     public static async Task<ImportFigures> RunAsync(Uri registry, string[] files, string dataFolder, string stateFolder, params string[] more)
     {
-        var (begin, processor, peak, changed) = (Stopwatch.GetTimestamp(), TimeSpan.Zero, 0.0, 0);
-        foreach (var file in files)
+        var begin = Stopwatch.GetTimestamp();
+        var start = new ProcessStartInfo(ChildRegistry.Command, ["import", .. files, "--json", "--key-file", Path.Combine(dataFolder, "administrator.key"), .. more])
         {
-            var start = new ProcessStartInfo(ChildRegistry.Command, ["import", file, "--json", "--key-file", Path.Combine(dataFolder, "administrator.key"), .. more])
-            {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-                Environment = { ["XDG_STATE_HOME"] = stateFolder, ["REGISTRY_SERVER"] = registry.ToString() },
-            };
-            using var process = Process.Start(start) ?? throw new InvalidOperationException($"{ChildRegistry.Command} does not start.");
-            var (answer, notes) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-            var figures = await LookAsync(process);
-            (processor, peak) = (processor + figures.Processor, Math.Max(peak, figures.PeakMebibytes));
-            if (!(await answer).StartsWith('{'))
-                throw new InvalidOperationException($"{file}: {await answer}{await notes}");
-            using var report = JsonDocument.Parse(await answer);
-            changed += report.RootElement.GetProperty("created").GetInt32() + report.RootElement.GetProperty("updated").GetInt32();
-        }
-        return new ImportFigures(Stopwatch.GetElapsedTime(begin), processor, peak, changed);
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["XDG_STATE_HOME"] = stateFolder, ["REGISTRY_SERVER"] = registry.ToString() },
+        };
+        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{ChildRegistry.Command} does not start.");
+        var (answer, notes) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        var figures = await LookAsync(process);
+        if (!(await answer).StartsWith('{'))
+            throw new InvalidOperationException($"{await answer}{await notes}");
+        using var report = JsonDocument.Parse(await answer);
+        var changed = report.RootElement.GetProperty("created").GetInt32() + report.RootElement.GetProperty("updated").GetInt32();
+        return new ImportFigures(Stopwatch.GetElapsedTime(begin), figures.Processor, figures.PeakMebibytes, changed);
     }
 
     /// <summary>What the process had taken when it was last seen: once it has ended, nobody counts it any more.</summary>

@@ -33,11 +33,12 @@ internal static class ImportCommand
     public static Command Create(CommandHost host)
     {
         var w = host.Words;
-        var source = new Argument<string>("source")
+        var sources = new Argument<string[]>("source")
         {
+            Arity = ArgumentArity.OneOrMore,
             Description = w[
-                "Thư mục Relaton YAML hoặc gói tham chiếu; tệp .jsonl(.gz), .yaml, .csv hay .xlsx.",
-                "A folder of Relaton YAML or a reference pack; a .jsonl(.gz), .yaml, .csv or .xlsx file."],
+                "Thư mục Relaton YAML hoặc gói tham chiếu; tệp .jsonl(.gz), .yaml, .csv hay .xlsx. Nhiều danh mục được nhập lần lượt trong một lần.",
+                "A folder of Relaton YAML or a reference pack; a .jsonl(.gz), .yaml, .csv or .xlsx file. Several catalogues are imported one after the other in one go."],
         };
         var format = new Option<string?>("--format") { Description = w[$"Dạng nguồn ({string.Join(", ", Formats.Keys)}); mặc định tự nhận.", $"Form of the source ({string.Join(", ", Formats.Keys)}); told by itself when not given."], HelpName = "word" };
         format.AcceptOnlyFromAmong([.. Formats.Keys]);
@@ -52,11 +53,27 @@ internal static class ImportCommand
             new("--map") { Description = w["Tệp ánh xạ của danh sách CSV hoặc XLSX.", "Mapping file of a CSV or XLSX list."], HelpName = "file.json" },
             new("--skip-wrong") { Description = w["Gói và documents: bỏ qua các dòng sai và nhập phần còn lại.", "Pack and documents: leave wrong rows out and import the others."] });
         return host.Command("import", w["Nhập danh mục.", "Import a catalogue."], "registry import iso.jsonl.gz --report findings.csv --key-file data/administrator.key",
-            [source, options.Format, options.DryRun, options.Resume, options.Again, options.Report, options.Source, options.Seen, options.Map, options.Skip],
-            call => RunAsync(call, call.Get(source)!, options));
+            [sources, options.Format, options.DryRun, options.Resume, options.Again, options.Report, options.Source, options.Seen, options.Map, options.Skip],
+            call => RunAsync(call, call.Get(sources)!, options));
     }
 
-    private static async Task<int> RunAsync(Call call, string path, Options options)
+    private static async Task<int> RunAsync(Call call, string[] paths, Options options)
+    {
+        var formats = new List<(string Path, ImportFormat Format)>();
+        foreach (var path in paths)
+            formats.Add((path, FormatOf(call, path, options)));
+        if (formats is [(var alone, var told)] && IsLoaded(told))
+            return await ReadableAsync(call, alone, () => LoadAsync(call, alone, told, options));
+        if (formats.Find(source => IsLoaded(source.Format)).Path is { } other)
+            throw new CliException(call.Words[$"{other}: gói tham chiếu, documents và danh sách xã được nhập riêng từng tệp.", $"{other}: a reference pack, documents and a list of communes are imported alone."]);
+        if (formats.Count > 1 && call.Get(options.Source) is not null)
+            throw new CliException(call.Words["--source là tên của một nguồn; hãy nhập riêng từng nguồn.", "--source names one source; import that one alone."]);
+        return await ImportAsync(call, formats, options);
+    }
+
+    private static bool IsLoaded(ImportFormat format) => format is ImportFormat.Pack or ImportFormat.Documents or ImportFormat.Communes;
+
+    private static ImportFormat FormatOf(Call call, string path, Options options)
     {
         try
         {
@@ -65,20 +82,64 @@ internal static class ImportCommand
             var format = call.Get(options.Format) is { } word ? Formats[word] : ImportSource.Detect(path);
             if (format == ImportFormat.List && call.Get(options.Map) is null && ReferencePackReader.IsCommunes(path))
                 format = ImportFormat.Communes;
-            return format switch
-            {
-                ImportFormat.Detect => throw new CliException(call.Words[$"Không nhận ra dạng của {path}; hãy cho --format.", $"The form of {path} cannot be told; give --format."]),
-                ImportFormat.Pack or ImportFormat.Documents or ImportFormat.Communes => await LoadAsync(call, path, format, options),
-                _ => await ImportAsync(call, path, format, options),
-            };
+            return format != ImportFormat.Detect ? format
+                : throw new CliException(call.Words[$"Không nhận ra dạng của {path}; hãy cho --format.", $"The form of {path} cannot be told; give --format."]);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception e) when (IsUnreadable(e))
         {
-            throw new CliException(call.Words[$"Không đọc được {path}: {e.Message}", $"{path} cannot be read: {e.Message}"]);
+            throw Unreadable(call, path, e);
         }
     }
 
-    private static async Task<int> ImportAsync(Call call, string path, ImportFormat format, Options options)
+    /// <summary>Does something with a source; when that cannot be read, it is said which one and why.</summary>
+    private static async Task<T> ReadableAsync<T>(Call call, string path, Func<Task<T>> use)
+    {
+        try
+        {
+            return await use();
+        }
+        catch (Exception e) when (IsUnreadable(e))
+        {
+            throw Unreadable(call, path, e);
+        }
+    }
+
+    private static bool IsUnreadable(Exception e) => e is IOException or UnauthorizedAccessException or InvalidDataException;
+
+    private static CliException Unreadable(Call call, string path, Exception e) =>
+        new(call.Words[$"Không đọc được {path}: {e.Message}", $"{path} cannot be read: {e.Message}"]);
+
+    /// <summary>Imports one catalogue after the other over one connection. While the documents of one are sent, the next is read.</summary>
+    private static async Task<int> ImportAsync(Call call, List<(string Path, ImportFormat Format)> sources, Options options)
+    {
+        using var registry = call.Connect();
+        using var report = new ImportReport(call.Get(options.Report));
+        var runs = new List<ImportRun>();
+        try
+        {
+            foreach (var (path, format) in sources)
+                runs.Add(await ReadableAsync(call, path, () => Task.FromResult(RunOf(call, path, format, options))));
+            for (var i = 0; i < runs.Count; i++)
+            {
+                await using var run = runs[i];
+                var next = i + 1 < runs.Count ? runs[i + 1] : null;
+                if (runs.Count > 1)
+                    call.Terminal.Note(run.Path);
+                await ReadableAsync(call, run.Path, () => run.RunAsync(registry, report, () => next?.BeginReading()));
+            }
+        }
+        finally
+        {
+            foreach (var run in runs)
+                await run.DisposeAsync();
+        }
+        ImportView.Print(call.Json ? call.Terminal.Notes : call.Terminal.Answers, report, call.Words);
+        if (call.Json)
+            call.Terminal.Output.WriteLine(report.ToJson());
+        return report.Refused == 0 ? ExitCodes.Done : ExitCodes.Refused;
+    }
+
+    private static ImportRun RunOf(Call call, string path, ImportFormat format, Options options)
     {
         var items = format != ImportFormat.List ? ImportSource.Read(path, format)
             : call.Get(options.Map) is { } map ? ListFile.Read(path, ListFile.ReadMapping(map, call.Words), call.Words)
@@ -90,14 +151,12 @@ internal static class ImportCommand
             Confidence = ImportSource.ConfidenceOf(format),
             Seen = seen,
         };
-        using var registry = call.Connect();
-        using var report = new ImportReport(call.Get(options.Report));
-        var run = new ImportRun(call, path, format, about, items) { DryRun = call.Get(options.DryRun), Resume = call.Get(options.Resume), Again = call.Get(options.Again) || call.Get(options.Report) is not null };
-        var code = await run.RunAsync(registry, report);
-        ImportView.Print(call.Json ? call.Terminal.Notes : call.Terminal.Answers, report, call.Words);
-        if (call.Json)
-            call.Terminal.Output.WriteLine(report.ToJson());
-        return code;
+        return new ImportRun(call, path, format, about, items)
+        {
+            DryRun = call.Get(options.DryRun),
+            Resume = call.Get(options.Resume),
+            Again = call.Get(options.Again) || call.Get(options.Report) is not null,
+        };
     }
 
     /// <summary>"iso" of "iso.jsonl.gz", the folder's name of a folder.</summary>

@@ -8,11 +8,30 @@ using Registry.Protocol.V1;
 namespace Registry.Cli.Importing;
 
 /// <summary>One import of a bibliographic source: read, prepared, sent, told.</summary>
-internal sealed class ImportRun(Call call, string path, ImportFormat format, ImportOptions options, IEnumerable<ImportItem> items)
+internal sealed class ImportRun : IAsyncDisposable
 {
     private const int MostAttempts = 5;
 
+    private readonly Call call;
+    private readonly ImportOptions options;
+    private readonly IEnumerable<ImportItem> items;
+    private readonly string file;
+    private readonly Lazy<(string Fingerprint, ImportJournal? Last)> looked;
+    private readonly CancellationTokenSource ending;
+    private Task<ReadSource?>? ahead;
+    private ImportPreparation? preparation;
     private int sent;
+    private bool ended;
+
+    public ImportRun(Call call, string path, ImportFormat format, ImportOptions options, IEnumerable<ImportItem> items)
+    {
+        (this.call, Path, this.options, this.items) = (call, path, options, items);
+        file = ImportJournal.PathOf(call.Terminal, call.Address, path);
+        looked = new(() => (ImportJournal.FingerprintOf(path, $"{format}\n{options}\n{ProgramVersion}"), ImportJournal.Read(file)));
+        ending = CancellationTokenSource.CreateLinkedTokenSource(call.Stop);
+    }
+
+    public string Path { get; }
 
     public bool DryRun { get; init; }
 
@@ -21,46 +40,97 @@ internal sealed class ImportRun(Call call, string path, ImportFormat format, Imp
     /// <summary>Sends every document, even what the registry is known to hold.</summary>
     public bool Again { get; init; }
 
-    public async Task<int> RunAsync(RegistryClient registry, ImportReport report)
+    /// <param name="Findings">Those that belong to no document.</param>
+    private sealed record ReadSource(ImportPreparation Preparation, List<ImportFinding> Findings, long Records);
+
+    private bool IsSame => looked.Value is { Last: { } last, Fingerprint: var fingerprint } && last.Fingerprint == fingerprint;
+
+    private bool AsksWhatIsHeld => looked.Value.Last is { Checkpoint.Length: > 0 } && !Again && !DryRun;
+
+    /// <summary>Reads the source while another is sent, unless the registry may hold all of it already: then nothing of it need be read.</summary>
+    public void BeginReading() => ahead ??= Task.Run(
+        () =>
+        {
+            if (IsSame && AsksWhatIsHeld)
+                return null;
+            var (findings, records) = (new List<ImportFinding>(), 0L);
+            return new ReadSource(ImportPreparation.Of(items, options, findings.Add, count => records = count, ending.Token), findings, records);
+        },
+        ending.Token);
+
+    /// <param name="isRead">Called when the source is read and its documents are about to be sent.</param>
+    /// <returns>Whether there was anything to do.</returns>
+    public async Task<bool> RunAsync(RegistryClient registry, ImportReport report, Action isRead)
     {
-        var file = ImportJournal.PathOf(call.Terminal, registry.Options.Address, path);
-        var fingerprint = ImportJournal.FingerprintOf(path, $"{format}\n{options}\n{ProgramVersion}");
-        var last = ImportJournal.Read(file);
-        var isSame = last?.Fingerprint == fingerprint;
-        var held = last is { Checkpoint.Length: > 0 } && !Again && !DryRun ? await HeldDocuments.FindAsync(registry, last, ImportHoldings.PathOf(file), call.Stop) : HeldDocuments.None;
-        if (isSame && held.IsWhole)
+        var (fingerprint, last) = looked.Value;
+        var held = AsksWhatIsHeld ? await HeldDocuments.FindAsync(registry, last!, ImportHoldings.PathOf(file), call.Stop) : HeldDocuments.None;
+        if (IsSame && held.IsWhole)
         {
             report.AddUnchanged(last!.Documents);
             call.Terminal.Note(call.Words[
                 "Nguồn vẫn như lần nhập trước và sổ vẫn giữ từng văn bản như lần đó để lại; không có gì để làm (--again để gửi lại tất cả).",
                 "The source is what it was, and the registry holds each of its documents as the last import left it; there is nothing to do (--again sends them all)."]);
-            return ExitCodes.Done;
+            return false;
         }
-        var before = isSame && Resume && last!.Checkpoint.Length == 0 ? last : new ImportJournal { Fingerprint = fingerprint };
-        await ProgressScreen.RunAsync(call.Terminal, tell => LoadAsync(registry, report, before, held, file, tell));
+        var before = IsSame && Resume && last!.Checkpoint.Length == 0 ? last : new ImportJournal { Fingerprint = fingerprint };
+        await ProgressScreen.RunAsync(call.Terminal, async tell =>
+        {
+            preparation = await ReadAsync(report, tell);
+            isRead();
+            await SendAsync(registry, report, before, held, tell);
+        });
         if (!DryRun)
             new ImportJournal { Fingerprint = fingerprint, Documents = sent, Checkpoint = await HeldDocuments.CheckpointAsync(registry, call.Stop) }.Write(file);
-        return report.Refused == 0 ? ExitCodes.Done : ExitCodes.Refused;
+        return true;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (ended)
+            return;
+        ended = true;
+        await ending.CancelAsync();
+        if (ahead is not null)
+        {
+            await ((Task)ahead).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (ahead.IsCompletedSuccessfully)
+                (await ahead)?.Preparation.Dispose();
+        }
+        preparation?.Dispose();
+        ending.Dispose();
     }
 
     /// <summary>What is made of a source depends on the reading of sources and of designations; another build of them may make something else.</summary>
     private static string ProgramVersion =>
         $"{typeof(ImportPreparation).Module.ModuleVersionId} {typeof(Domain.Documents.DesignationParser).Module.ModuleVersionId} {typeof(Document).Module.ModuleVersionId}";
 
-    private async Task LoadAsync(RegistryClient registry, ImportReport report, ImportJournal before, HeldDocuments held, string file, ProgressScreen.Tell tell)
+    private async Task<ImportPreparation> ReadAsync(ImportReport report, ProgressScreen.Tell tell)
+    {
+        var (reading, records) = (call.Words["bản ghi đọc", "records read"], 0L);
+        if (ahead is not null && await ahead is { } read)
+        {
+            records = read.Records;
+            foreach (var finding in read.Findings)
+                report.Add(finding);
+            tell(reading, records, records);
+            return read.Preparation;
+        }
+        var prepared = ImportPreparation.Of(items, options, report.Add, count => tell(reading, records = count, count + 1), call.Stop);
+        tell(reading, records, records);
+        return prepared;
+    }
+
+    private async Task SendAsync(RegistryClient registry, ImportReport report, ImportJournal before, HeldDocuments held, ProgressScreen.Tell tell)
     {
         var w = call.Words;
-        var (reading, sending) = (w["bản ghi đọc", "records read"], w["văn bản", "documents"]);
-        var records = 0L;
-        using var preparation = ImportPreparation.Of(items, options, report.Add, count => tell(reading, records = count, count + 1), call.Stop);
-        tell(reading, records, records);
+        var sending = w["văn bản", "documents"];
         for (var attempt = 1; ; attempt++)
         {
             using var left = DryRun ? null : new HoldingsWriter(ImportHoldings.PathOf(file), before.Answered);
             var sender = new ImportSender(registry, report, held, left, journal => (before = journal).Write(file));
             try
             {
-                await sender.SendAsync(preparation.Documents(), before, done => tell(sending, done, preparation.Count), call.Stop);
+                await sender.SendAsync(preparation!.Documents(), before, done => tell(sending, done, preparation.Count), call.Stop);
                 sent = sender.Answered;
                 return;
             }
