@@ -69,7 +69,7 @@ public sealed class WriteSession
             .Add(Now.ToUnixTimeTicks())
             .Add(leaf)
             .Add(content);
-        appended.Add(new AppendedLeaf(TreeHash.OfLeaf(leaf), new FollowedEntry(position, statement.Kind, statement.Subject, content) { Read = read }));
+        appended.Add(new AppendedLeaf(TreeHash.OfLeaf(leaf), new FollowedEntry(position, statement.Kind, statement.Subject, statement.Revision, Now, content) { Read = read }));
         return new AppendedEntry(position, leaf);
     }
 

@@ -16,8 +16,15 @@ namespace Registry.Application.Documents;
 public sealed record DocumentView(
     Recorded<Document> Record, ForceState State, IReadOnlyList<DocumentRelation> Relations, IReadOnlyList<DocumentRelation> Incoming);
 
-/// <summary>A line of a list.</summary>
-public sealed record DocumentSummary(Recorded<Document> Record, ForceState State);
+/// <summary>A line of a list. The record of one that was searched for comes without requirements, rules and intervals.</summary>
+public sealed record DocumentSummary(Recorded<Document> Record, ForceState State)
+{
+    /// <summary>How many requirements it has.</summary>
+    public int Requirements { get; init; } = Record.Value.Requirements.Count;
+
+    /// <summary>How many entries its list of products has.</summary>
+    public int ProductRules { get; init; } = Record.Value.ProductRules.Count;
+}
 
 /// <summary>A revision of a document.</summary>
 /// <param name="Before">The revision before; null for the first.</param>

@@ -18,6 +18,19 @@ internal sealed class EntryMemory<T>(RegistryDatabase database, string kind, int
 {
     private readonly Kept kept = new(generation);
 
+    /// <summary>What was read of a position and is kept.</summary>
+    /// <param name="value">Undefined when nothing is.</param>
+    public bool TryGet(long position, out T value)
+    {
+        var known = kept.TryGet(position, out var found);
+        value = found.Value;
+        return known;
+    }
+
+    /// <summary>Keeps what was read of an entry elsewhere than in the log.</summary>
+    /// <param name="bytes">What it counts for.</param>
+    public void Keep(long position, T value, int bytes) => kept.Keep(position, (value, bytes));
+
     /// <summary>What stands at some positions, by position; one that holds nothing of the kind is left out.</summary>
     public Dictionary<long, T> Read(IEnumerable<long> positions)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using Registry.Application.Database;
 
 namespace Registry.Application.Log;
@@ -8,8 +9,10 @@ namespace Registry.Application.Log;
 /// <param name="Position">Its index.</param>
 /// <param name="Kind">One of <see cref="StatementKind"/>.</param>
 /// <param name="Subject">Name of the resource it is about.</param>
+/// <param name="Revision">Revision of that resource it makes.</param>
+/// <param name="ReceivedTime">When it was accepted.</param>
 /// <param name="Content">What was accepted, where the follower reads this kind; null after lawful erasure too.</param>
-public sealed record FollowedEntry(long Position, string Kind, string Subject, byte[]? Content)
+public sealed record FollowedEntry(long Position, string Kind, string Subject, long Revision, Instant ReceivedTime, byte[]? Content)
 {
     /// <summary>What the content was read as by the writer of this process, while it is remembered; null otherwise.</summary>
     public object? Read { get; internal set; }
@@ -99,7 +102,7 @@ public abstract class LogFollower(RegistryDatabase database, RegistryLog log)
         await using var db = Database.Read();
         var kinds = Reads;
         return await db.LogEntries.Where(e => e.Position >= from).OrderBy(e => e.Position).Take(GroupSize)
-            .Select(e => new FollowedEntry(e.Position, e.Kind, e.Subject, kinds.Contains(e.Kind) ? e.Content : null))
+            .Select(e => new FollowedEntry(e.Position, e.Kind, e.Subject, e.Revision, e.ReceivedTime, kinds.Contains(e.Kind) ? e.Content : null))
             .ToListAsync(cancellationToken);
     }
 

@@ -207,6 +207,12 @@ public sealed class SearchIndex : IDisposable
     /// <summary>Every document once, by kind, state on a day, year and authority.</summary>
     public IReadOnlyList<RegisterCount> CountRegister(LocalDate day) => WithSnapshot(snapshot => RegisterCounter.Count(snapshot, DocumentWriter.DayNumber(day)));
 
+    /// <summary>
+    /// The document that was indexed from the newest entry, with that entry's position and what it shows; null for an empty index. By it
+    /// one sees whose log the index is of.
+    /// </summary>
+    public (string Id, long Position, ReadOnlyMemory<byte> Shown)? Newest() => WithSnapshot(snapshot => snapshot.Newest());
+
     public void Dispose()
     {
         lock (_rebuilding)

@@ -1,7 +1,10 @@
 using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
 using Registry.Application.Database;
 using Registry.Application.Documents;
 using Registry.Application.Log;
+using Registry.Application.Records;
+using Registry.Domain.Documents;
 
 namespace Registry.Application.Search;
 
@@ -63,27 +66,39 @@ public sealed class SearchKeeper(RegistryDatabase database, RegistryLog log, Sea
 
     protected override IReadOnlyList<string> Reads { get; } = [StatementKind.DocumentRecorded];
 
-    protected override ValueTask<long> StartAsync(CancellationToken cancellationToken)
+    protected override async ValueTask<long> StartAsync(CancellationToken cancellationToken)
     {
-        var behind = index.Position > Log.Signed.Head.Size;
-        if (behind)
+        if (index.Position > Log.Signed.Head.Size || !await IsOfThisLogAsync(cancellationToken))
             index.Rebuild([], 0, cancellationToken);
         committed = told = index.Position;
-        return ValueTask.FromResult(index.Position);
+        return index.Position;
+    }
+
+    /// <summary>
+    /// Whether the newest document of the index is an entry of this log. A log only grows: then everything before it is, too. After a
+    /// backup was put back, or beside the folder of another registry, it is not.
+    /// </summary>
+    private async Task<bool> IsOfThisLogAsync(CancellationToken cancellationToken)
+    {
+        if (index.Newest() is not { } newest)
+            return true;
+        await using var db = Database.Read();
+        var entry = await db.LogEntries.Where(e => e.Position == newest.Position).Select(e => new { e.Subject, e.Revision, e.ReceivedTime }).SingleOrDefaultAsync(cancellationToken);
+        return entry is not null && entry.Subject == newest.Id && (newest.Shown.IsEmpty || HitBytes.StampOf(newest.Shown.Span) == (entry.Revision, entry.ReceivedTime));
     }
 
     protected override async ValueTask ApplyAsync(IReadOnlyList<FollowedEntry> entries, CancellationToken cancellationToken)
     {
-        var documents = new List<PlacedDocument>();
+        var documents = new List<Recorded<Document>>();
         foreach (var entry in entries)
             if (entry is { Kind: StatementKind.DocumentRecorded, Content: not null })
-                documents.Add(new PlacedDocument(DocumentRecords.Read(entry), entry.Position));
+                documents.Add(new Recorded<Document>(entry.Subject, DocumentRecords.Read(entry), entry.Revision, entry.Position, true) { ReceivedTime = entry.ReceivedTime });
         Tell(await ChangesAsync(documents, cancellationToken), entries[^1].Position + 1);
         if (told - committed > CommitEvery)
             Commit();
     }
 
-    private async Task<List<IndexChange>> ChangesAsync(List<PlacedDocument> documents, CancellationToken cancellationToken)
+    private async Task<List<IndexChange>> ChangesAsync(List<Recorded<Document>> documents, CancellationToken cancellationToken)
     {
         if (documents.Count == 0)
             return [];

@@ -23,6 +23,9 @@ public sealed record SearchResult(SearchAnswer Answer, IReadOnlyDictionary<strin
 /// <param name="documentBytes">Documents of so many bytes are kept for when they are found again, and as many that were found before.</param>
 public sealed class SearchOperations(RegistryDatabase database, SearchIndex index, ProvisionSearch provisions, IClock clock, int documentBytes = 4 << 20, TimeSpan? longestWait = null)
 {
+    /// <summary>What an entry of the log takes for each byte that the index keeps of it, about.</summary>
+    private const int JsonForShown = 2;
+
     private readonly TimeSpan longestWait = longestWait ?? TimeSpan.FromSeconds(5);
 
     private readonly EntryMemory<FoundDocument> entries = new(database, StatementKind.DocumentRecorded, documentBytes, FoundDocument.Read);
@@ -128,16 +131,41 @@ public sealed class SearchOperations(RegistryDatabase database, SearchIndex inde
     /// </summary>
     private Dictionary<string, SnippetSource> Fetch(IReadOnlyList<IndexedResource> found, LocalDate date, Dictionary<string, DocumentSummary> fetched)
     {
-        var read = entries.Read(found.Select(one => one.Position));
         var sources = new Dictionary<string, SnippetSource>(found.Count, StringComparer.Ordinal);
+        List<IndexedResource>? unread = null;
         foreach (var one in found)
+            if (Known(one) is { } document)
+                Add(one, document);
+            else
+                (unread ??= []).Add(one);
+        if (unread is null)
+            return sources;
+        var read = entries.Read(unread.Select(one => one.Position));
+        foreach (var one in unread)
+            if (read.TryGetValue(one.Position, out var document))
+                Add(one, document);
+        return sources;
+
+        void Add(IndexedResource one, FoundDocument document)
         {
             // An index beside the log of another registry would name entries of other documents.
-            if (!read.TryGetValue(one.Position, out var entry) || entry.Name != one.Id)
-                continue;
-            fetched[one.Id] = entry.On(date);
-            sources[one.Id] = entry.Snippet;
+            if (document.Record.Name != one.Id)
+                return;
+            fetched[one.Id] = document.On(date);
+            sources[one.Id] = document.Snippet;
         }
-        return sources;
+    }
+
+    /// <summary>A document that is kept, or of which the index has what a hit shows; null for another.</summary>
+    private FoundDocument? Known(IndexedResource one)
+    {
+        if (entries.TryGet(one.Position, out var known))
+            return known;
+        var shown = one.ReadShown();
+        if (shown.IsEmpty)
+            return null;
+        var document = HitBytes.Read(one.Id, one.Position, shown.Span);
+        entries.Keep(one.Position, document, JsonForShown * shown.Length);
+        return document;
     }
 }

@@ -3,8 +3,8 @@ using Registry.Domain.Documents;
 namespace Registry.Application.Search;
 
 /// <summary>
-/// What the index knows about one resource. The caller derives it from the log; the index keeps no text of it
-/// (only terms and doc values), so titles and bodies are asked for again when snippets are drawn.
+/// What the index knows about one resource. The caller derives it from the log. Of its texts the index keeps words alone; what a hit
+/// shows it keeps as bytes that the caller makes and reads.
 /// </summary>
 public sealed record SearchableDocument
 {
@@ -56,6 +56,9 @@ public sealed record SearchableDocument
 
     /// <summary>Log position of the entry its texts are read from: a document's own, or for a provision that of its text.</summary>
     public long LogPosition { get; init; }
+
+    /// <summary>What a hit shows, as <see cref="HitBytes"/> writes it; empty where that is read from the log.</summary>
+    public byte[] Shown { get; init; } = [];
 }
 
 /// <summary>The resource types the index holds.</summary>

@@ -100,6 +100,29 @@ public sealed class SearchKeeperTests
         Assert.Empty(registry.Faults);
     }
 
+    [Fact]
+    public async Task An_index_of_another_log_is_noticed_and_made_again_from_this_one()
+    {
+        await using var registry = await TestRegistry.OpenAsync(Databases.Sqlite);
+        await using var other = await TestRegistry.OpenAsync(Databases.Sqlite);
+        other.Clock.AdvanceDays(1);
+        var document = new Document { Id = "tcvn-1-2020", Kind = DocumentKind.NationalStandard, Designation = "TCVN 1:2020", TitleVi = "Mật ong hoa nhãn" };
+        var recorded = (await registry.Runtime.Documents.CreateAsync(Officer, document, RecordOptions.None, CancellationToken.None)).Value;
+        var elsewhere = (await other.Runtime.Documents.CreateAsync(Officer, document with { TitleVi = "Mật ong rừng tràm" }, RecordOptions.None, CancellationToken.None)).Value;
+        // Nothing but what was written, and when, tells the two logs apart.
+        Assert.Equal((recorded.Name, recorded.Position, recorded.Revision), (elsewhere.Name, elsewhere.Position, elsewhere.Revision));
+        Assert.Equal(1, await TotalAsync(registry, recorded.Position + 1));
+        Assert.Equal(1, await TotalAsync(other, recorded.Position + 1));
+        await registry.CloseAsync();
+        await other.CloseAsync();
+        Directory.Delete(Path.Combine(registry.Folder, "index"), recursive: true);
+        Directory.Move(Path.Combine(other.Folder, "index"), Path.Combine(registry.Folder, "index"));
+        await registry.ReopenAsync();
+        Assert.Equal([recorded.Name], await FoundAsync(registry, "hoa nhãn", recorded.Position + 1));
+        Assert.Empty(await FoundAsync(registry, "rừng tràm", recorded.Position + 1));
+        Assert.Empty(registry.Faults);
+    }
+
     private static void Damage(string folder, string damage)
     {
         var generation = Directory.GetDirectories(folder).Single();

@@ -21,7 +21,7 @@ internal sealed class Contest(SearchOperations registry, SearchIndex engine, Sea
     private Dictionary<string, SnippetSource> Texts(IReadOnlyList<IndexedResource> found)
     {
         var sources = new Dictionary<string, SnippetSource>(found.Count, StringComparer.Ordinal);
-        foreach (var (id, _) in found)
+        foreach (var id in found.Select(one => one.Id))
         {
             var (title, body) = texts[corpus.Find(id)];
             sources[id] = corpus.SnippetOf(title, body);

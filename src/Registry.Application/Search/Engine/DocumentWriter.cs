@@ -56,6 +56,8 @@ internal sealed class DocumentWriter : IDisposable
             document.Add(_keyField);
         }
         AddFacets(document, source);
+        if (source.Shown.Length > 0)
+            document.Add(new BinaryDocValuesField(IndexFields.Shown, new BytesRef(source.Shown)));
         return document;
     }
 

@@ -6,7 +6,7 @@ namespace Registry.Application.Search.Engine;
 internal static class IndexFields
 {
     /// <summary>Raise it whenever analysis, fields or encodings change: an index of another version is rebuilt.</summary>
-    public const long LayoutVersion = 5;
+    public const long LayoutVersion = 6;
 
     public const string Id = "id";
     public const string Key = "key";
@@ -26,6 +26,9 @@ internal static class IndexFields
 
     /// <summary>Position of the entry a resource's texts are read from times two, plus one when verified.</summary>
     public const string Stamp = "stamp";
+
+    /// <summary>What a hit shows, in bytes the engine does not read.</summary>
+    public const string Shown = "shown";
 
     /// <summary>Id of the control document; no resource name begins with this character.</summary>
     public const string ControlId = "\u0001control";

@@ -18,7 +18,19 @@ internal sealed record Leaf(AtomicReader Reader, SegmentData Data, IBits? LiveDo
     }
 
     /// <summary>A document with the position of the entry it was indexed from.</summary>
-    public IndexedResource ResourceOf(int doc, string id) => new(id, StampOf(doc) >> 1);
+    public IndexedResource ResourceOf(int doc, string id) => new(id, PositionOf(doc), this, doc);
+
+    public long PositionOf(int doc) => StampOf(doc) >> 1;
+
+    /// <summary>What a hit shows of a document; empty where the index was given nothing. The caller owns the bytes.</summary>
+    public ReadOnlyMemory<byte> ShownOf(int doc)
+    {
+        if (Reader.GetBinaryDocValues(IndexFields.Shown) is not { } values)
+            return default;
+        var bytes = new BytesRef();
+        values.Get(doc, bytes);
+        return bytes.Bytes.AsMemory(bytes.Offset, bytes.Length);
+    }
 
     public bool IsVerified(int doc) => (StampOf(doc) & 1) == 1;
 
@@ -78,6 +90,17 @@ internal sealed class IndexSnapshot
                     if (Leaves[leaf].LiveDocs?.Get(doc) ?? true)
                         return (leaf, doc);
         return null;
+    }
+
+    /// <summary>The document of the newest entry; null when there is none.</summary>
+    public (string Id, long Position, ReadOnlyMemory<byte> Shown)? Newest()
+    {
+        (Leaf Leaf, int Doc, long Position)? newest = null;
+        foreach (var leaf in Leaves)
+            for (var doc = 0; doc < leaf.Reader.MaxDoc; doc++)
+                if (leaf.Data.IsDocument(doc) && (leaf.LiveDocs?.Get(doc) ?? true) && leaf.PositionOf(doc) is var position && !(position <= newest?.Position))
+                    newest = (leaf, doc, position);
+        return newest is { } found ? (found.Leaf.IdOf(found.Doc), found.Position, found.Leaf.ShownOf(found.Doc)) : null;
     }
 
     private float AverageLength(TermForm form)
