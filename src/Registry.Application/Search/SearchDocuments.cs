@@ -15,8 +15,8 @@ public static class SearchDocuments
         DesignationKeys = [.. DocumentRecords.KeysOf(document)],
         TitleVi = document.TitleVi ?? "",
         TitleEn = document.TitleEn ?? "",
-        TextVi = TextOf(document),
-        TextEn = string.Join(' ', document.Requirements.Select(r => r.CharacteristicEn).OfType<string>().Distinct(StringComparer.Ordinal)),
+        TextVi = WithKind(TextOf(document), document.TitleVi, KindOf(document).Vi),
+        TextEn = WithKind(string.Join(' ', document.Requirements.Select(r => r.CharacteristicEn).OfType<string>().Distinct(StringComparer.Ordinal)), document.TitleEn, KindOf(document).En),
         TitlesOther = document.OtherTitles.Count == 0 ? [] : [.. document.OtherTitles.Select(t => t.Text)],
         IcsCodes = document.IcsCodes,
         Issuer = document.IssuerCode ?? "",
@@ -47,6 +47,19 @@ public static class SearchDocuments
         }
         return word.ToString();
     }
+
+    /// <summary>
+    /// What a regulation is called: people ask for "quy chuẩn nước sạch", and its title is often given without these words.
+    /// </summary>
+    private static (string Vi, string En) KindOf(Document document) => document.Kind switch
+    {
+        DocumentKind.NationalRegulation => ("Quy chuẩn kỹ thuật quốc gia", "National technical regulation"),
+        DocumentKind.LocalRegulation => ("Quy chuẩn kỹ thuật địa phương", "Local technical regulation"),
+        _ => ("", ""),
+    };
+
+    private static string WithKind(string text, string? title, string kind) =>
+        kind.Length == 0 || title is null || title.Contains(kind, StringComparison.OrdinalIgnoreCase) ? text : text.Length == 0 ? kind : $"{text}. {kind}";
 
     /// <summary>What a person may remember of a document beside its title: subject, abstract, products, characteristics.</summary>
     private static string TextOf(Document document)

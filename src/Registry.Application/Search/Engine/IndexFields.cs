@@ -6,7 +6,7 @@ namespace Registry.Application.Search.Engine;
 internal static class IndexFields
 {
     /// <summary>Raise it whenever analysis, fields or encodings change: an index of another version is rebuilt.</summary>
-    public const long LayoutVersion = 6;
+    public const long LayoutVersion = 7;
 
     public const string Id = "id";
     public const string Key = "key";
