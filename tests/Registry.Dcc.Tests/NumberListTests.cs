@@ -23,7 +23,7 @@ public sealed class NumberListTests
         for (var i = 0; i < 400; i++)
         {
             var text = string.Join(' ', Enumerable.Range(0, 1 + random.Next(120)).Select(_ => Numbers[random.Next(Numbers.Length)]));
-            Assert.True(NumberListScan.TryCount(text, out _, out _), text);
+            Assert.True(NumberListScan.TryCount(text, new byte[text.Length], out _, out _), text);
             AssertSame(text);
             // One more character in any place, and both still agree.
             for (var at = 0; at <= text.Length; at += 7)
@@ -53,8 +53,10 @@ public sealed class NumberListTests
 
     private static void AssertSame(string text)
     {
-        if (!NumberListScan.TryCount(text, out var count, out var negative))
+        var ascii = new byte[text.Length];
+        if (!NumberListScan.TryCount(text, ascii, out var count, out var negative))
             return;
+        Assert.Equal(text, System.Text.Encoding.ASCII.GetString(ascii));
         var tokens = text.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries).Select(DsiNumber.Parse).ToList();
         Assert.True(tokens.TrueForAll(t => t.Kind == DsiNumberKind.Decimal), $"Passed though it is no list of numbers: '{text}'");
         Assert.Equal((tokens.Count, tokens.Count(t => t.Text[0] == '-')), (count, negative));

@@ -21,6 +21,9 @@ public readonly struct DsiNumber : IEquatable<DsiNumber>
 {
     private const int KindBits = 2;
 
+    // What the 96 bits of a decimal hold.
+    private static readonly UInt128 Largest = (UInt128.One << 96) - 1;
+
     // A slice, so that a list of ten thousand numbers is one text and not ten thousand.
     private readonly string? source;
     private readonly int start;
@@ -122,29 +125,30 @@ public readonly struct DsiNumber : IEquatable<DsiNumber>
     private static bool TryScale(ReadOnlySpan<char> mantissa, int exponent, out decimal value)
     {
         value = 0;
-        var digits = System.Numerics.BigInteger.Zero;
-        long scale = -(long)exponent;
-        var afterPoint = false;
         if (mantissa.Length > 64)
             return false;
+        // 28 digits and the point fit 96 bits, and nearly all numbers are shorter; the rest has zeros in front, or is refused.
+        var digits = UInt128.Zero;
+        long scale = -(long)exponent;
+        var afterPoint = false;
         foreach (var character in mantissa)
         {
             if (character == '.')
                 afterPoint = true;
             if (!char.IsAsciiDigit(character))
                 continue;
-            digits = digits * 10 + (character - '0');
+            if (digits > Largest)
+                return false;
+            digits = digits * 10 + (uint)(character - '0');
             scale += afterPoint ? 1 : 0;
         }
-        if (digits.IsZero)
+        if (digits == 0)
             scale = Math.Clamp(scale, 0, 28);
-        for (; scale < 0 && digits.GetBitLength() <= 96; scale++)
+        for (; scale < 0 && digits <= Largest; scale++)
             digits *= 10;
-        if (scale is < 0 or > 28 || digits.GetBitLength() > 96)
+        if (scale is < 0 or > 28 || digits > Largest)
             return false;
-        var magnitude = (decimal)digits;
-        var bits = decimal.GetBits(magnitude);
-        value = new decimal(bits[0], bits[1], bits[2], mantissa[0] == '-', (byte)scale);
+        value = unchecked(new decimal((int)digits, (int)(digits >> 32), (int)(digits >> 64), mantissa[0] == '-', (byte)scale));
         return true;
     }
 

@@ -1,27 +1,29 @@
 using System.Collections;
+using System.Text;
 
 namespace Registry.Dcc.Dsi;
 
 /// <summary>
 /// The numbers of an XML list as the one text they were printed in. They are looked at when the certificate is read, each of them, and cut apart
-/// when somebody asks for one: most readers of a large certificate want a few of its lists.
+/// when somebody asks for one: most readers of a large certificate want a few of its lists. Until then plain numbers take a byte a character.
 /// </summary>
 internal sealed class DsiNumberList : IReadOnlyList<DsiNumber>
 {
-    private readonly string text;
+    private readonly byte[]? ascii;
+    private readonly string? text;
     private DsiNumber[]? numbers;
 
-    public DsiNumberList(string text)
+    public DsiNumberList(ReadOnlySpan<char> characters)
     {
-        this.text = text;
-        var characters = text.AsSpan();
-        int invalid = 0, at = 0;
-        if (NumberListScan.TryCount(characters, out var count, out var negative))
+        var narrow = GC.AllocateUninitializedArray<byte>(characters.Length);
+        if (NumberListScan.TryCount(characters, narrow, out var count, out var negative))
         {
-            (Count, Negative) = (count, negative);
+            (ascii, Count, Negative) = (narrow, count, negative);
             return;
         }
+        text = new string(characters);
         (count, negative) = (0, 0);
+        int invalid = 0, at = 0;
         while (DsiNumber.Next(characters, at, out var from, out at, out var kind))
         {
             count++;
@@ -47,5 +49,5 @@ internal sealed class DsiNumberList : IReadOnlyList<DsiNumber>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private DsiNumber[] Numbers => numbers ??= DsiNumber.ParseList(text, Count);
+    private DsiNumber[] Numbers => numbers ??= DsiNumber.ParseList(text ?? Encoding.ASCII.GetString(ascii!), Count);
 }

@@ -13,11 +13,13 @@ internal static class NumberListScan
     private const int Block = 64;
 
     /// <summary>True when the text is nothing but plain numbers with one space between two of them.</summary>
-    public static bool TryCount(ReadOnlySpan<char> text, out int count, out int negative)
+    /// <param name="ascii">As long as the text; receives it, one byte a character, when the answer is true.</param>
+    public static bool TryCount(ReadOnlySpan<char> text, Span<byte> ascii, out int count, out int negative)
     {
         (count, negative) = (0, 0);
         var state = State.Begin;
         Span<char> last = stackalloc char[Block];
+        Span<byte> narrow = stackalloc byte[Block];
         for (var at = 0; ; at += Block)
         {
             var left = text.Length - at;
@@ -28,7 +30,7 @@ internal static class NumberListScan
                 block.CopyTo(last);
                 block = last;
             }
-            if (!Masks.TryRead(block, out var masks))
+            if (!Masks.TryRead(block, left < Block ? narrow : ascii[at..], out var masks))
                 return false;
             // The end of the text ends a number as a space does.
             if (left < Block)
@@ -38,7 +40,10 @@ internal static class NumberListScan
             count += BitOperations.PopCount(masks.Spaces);
             negative += BitOperations.PopCount(masks.Minuses);
             if (left < Block)
+            {
+                narrow[..left].CopyTo(ascii[at..]);
                 return true;
+            }
         }
     }
 
@@ -50,16 +55,18 @@ internal static class NumberListScan
         public readonly ulong All => Spaces | Points | Minuses | Digits;
 
         /// <summary>False when a character is none of ASCII.</summary>
-        public static bool TryRead(ReadOnlySpan<char> block, out Masks masks)
+        public static bool TryRead(ReadOnlySpan<char> block, Span<byte> narrow, out Masks masks)
         {
             masks = default;
-            ref var first = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<char, ushort>(block));
+            ref var first = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<char, ushort>(block[..Block]));
+            ref var target = ref MemoryMarshal.GetReference(narrow[..Block]);
             for (var part = 0; part < Block; part += 16)
             {
                 var (low, high) = (Vector128.LoadUnsafe(ref first, (nuint)part), Vector128.LoadUnsafe(ref first, (nuint)(part + 8)));
                 if (((low | high) & Vector128.Create((ushort)0xFF80)) != Vector128<ushort>.Zero)
                     return false;
                 var characters = Vector128.Narrow(low, high);
+                characters.StoreUnsafe(ref target, (nuint)part);
                 masks.Spaces |= Bits(Vector128.Equals(characters, Vector128.Create((byte)' ')), part);
                 masks.Points |= Bits(Vector128.Equals(characters, Vector128.Create((byte)'.')), part);
                 masks.Minuses |= Bits(Vector128.Equals(characters, Vector128.Create((byte)'-')), part);

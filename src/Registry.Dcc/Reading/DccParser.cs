@@ -99,7 +99,7 @@ internal sealed partial class DccParser(XmlCursor cursor, FileCapture? capture =
         if (cursor.RefIds is { } refIds)
             element.RefIds = XmlCursor.Tokens(refIds);
         if (cursor.RefTypes is { } refTypes)
-            element.RefTypes = XmlCursor.Tokens(refTypes);
+            element.RefTypes = cursor.SharedTokens(refTypes);
         return element;
     }
 

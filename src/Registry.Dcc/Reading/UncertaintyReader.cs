@@ -149,7 +149,7 @@ internal sealed class UncertaintyReader(XmlCursor cursor)
 
     public static IReadOnlyList<DsiNumber> ReadNumbers(XmlCursor cursor, bool mayBeNegative)
     {
-        var numbers = new DsiNumberList(cursor.ListText());
+        var numbers = cursor.Numbers();
         var bad = numbers.Invalid + (mayBeNegative ? 0 : numbers.Negative);
         if (bad > 0)
             cursor.Report(DccSeverity.Error, DccRules.NumberUnparseable, $"{bad} of {numbers.Count} entries. {Complaint(numbers.First(IsBad))}");
@@ -185,15 +185,16 @@ internal sealed class UncertaintyReader(XmlCursor cursor)
 
     public static IReadOnlyList<DsiNumber> Factors(XmlCursor cursor, IReadOnlyList<DsiNumber> factors)
     {
-        foreach (var factor in factors)
-            Factor(cursor, factor);
+        // By place: an enumerator for each list would be one object more a quantity.
+        for (var i = 0; i < factors.Count; i++)
+            Factor(cursor, factors[i]);
         return factors;
     }
 
     public static IReadOnlyList<DsiNumber> Probabilities(XmlCursor cursor, IReadOnlyList<DsiNumber> probabilities)
     {
-        foreach (var probability in probabilities)
-            Probability(cursor, probability);
+        for (var i = 0; i < probabilities.Count; i++)
+            Probability(cursor, probabilities[i]);
         return probabilities;
     }
 

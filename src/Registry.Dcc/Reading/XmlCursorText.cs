@@ -1,4 +1,5 @@
 using System.Xml;
+using Registry.Dcc.Dsi;
 
 namespace Registry.Dcc.Reading;
 
@@ -7,6 +8,7 @@ internal sealed partial class XmlCursor
 {
     private const int Piece = 1024;
 
+    private readonly RepeatedTexts repeated = new();
     private char[]? chunk;
     private char[] text = new char[2 * Piece];
     private int textLength;
@@ -17,7 +19,7 @@ internal sealed partial class XmlCursor
     public string Text()
     {
         ReadText();
-        return new string(Trimmed);
+        return repeated.Of(Trimmed);
     }
 
     /// <summary>The text of the element, and whether a tab or a line break was in or around it.</summary>
@@ -25,7 +27,7 @@ internal sealed partial class XmlCursor
     {
         ReadText();
         broken = text.AsSpan(0, textLength).ContainsAny('\t', '\r', '\n');
-        return new string(Trimmed);
+        return repeated.Of(Trimmed);
     }
 
     /// <summary>The entries of a list of the schema (xs:list).</summary>
@@ -34,16 +36,16 @@ internal sealed partial class XmlCursor
         var list = Name;
         ReadText();
         GoodPractice.Spacing(text.AsSpan(0, textLength), list);
-        return Tokens(new string(text.AsSpan(0, textLength)));
+        return repeated.TokensOf(text.AsSpan(0, textLength));
     }
 
-    /// <summary>The text of a list of the schema, with the blanks around and between its entries.</summary>
-    public string ListText()
+    /// <summary>The entries of a list of the schema that are to be numbers.</summary>
+    public DsiNumberList Numbers()
     {
         var list = Name;
         ReadText();
         GoodPractice.Spacing(text.AsSpan(0, textLength), list);
-        return new string(Trimmed);
+        return repeated.NumbersOf(Trimmed);
     }
 
     /// <summary>What stands inside the element, as XML of its own: prefixes used there are declared there.</summary>
@@ -137,6 +139,9 @@ internal sealed partial class XmlCursor
             }
         }
     }
+
+    /// <summary>Splits what is likely to come again.</summary>
+    public string[] SharedTokens(string value) => repeated.TokensOf(value);
 
     /// <summary>Splits as xs:list does.</summary>
     public static string[] Tokens(string value) =>
