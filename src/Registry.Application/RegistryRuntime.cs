@@ -90,7 +90,7 @@ public sealed class RegistryRuntime : IAsyncDisposable
         Uploads = new AttachmentUploads(database, Writes, store, settings.Attachments, new CertificateSignatures(settings.TrustFolder, clock, onFault));
         AttachmentKeeper = new AttachmentKeeper(database, Writes, store, Uploads, settings.Attachments, clock);
         var attachments = new AttachmentOperations(database, store, Organisations);
-        ReportIntake = new ReportIntake(Writes, attachments, clock);
+        ReportIntake = new ReportIntake(Writes, Database, attachments, clock);
         ReportErrors = new ReportErrors(database, Writes, decode);
         ReportHistory = new ReportHistory(database, decode);
         VerdictKeeper = new VerdictKeeper(database, log, Writes, Catalogue, decode);

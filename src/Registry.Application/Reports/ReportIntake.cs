@@ -14,7 +14,7 @@ namespace Registry.Application.Reports;
 /// Takes reports in. What must be durable before the answer is the report's bytes and its leaf; verdicts and search follow from
 /// the log.
 /// </summary>
-public sealed class ReportIntake(WriteQueue writes, AttachmentOperations attachments, IClock clock)
+public sealed class ReportIntake(WriteQueue writes, RegistryDatabase database, AttachmentOperations attachments, IClock clock)
 {
     private const string SelectRevisions =
         """
@@ -33,11 +33,21 @@ public sealed class ReportIntake(WriteQueue writes, AttachmentOperations attachm
     public bool IsBusy => writes.Waiting > WriteQueue.Capacity / 2;
 
     /// <summary>What would be found; nothing is written.</summary>
-    public async Task<Answer<IReadOnlyList<Finding>>> ValidateAsync(Caller caller, Report report, bool isPublic, CancellationToken cancellationToken)
+    /// <param name="filesFollow">Whether its files are still to come, so that none is missing yet.</param>
+    public async Task<Answer<IReadOnlyList<Finding>>> ValidateAsync(Caller caller, SubmittedReport submitted, bool filesFollow, CancellationToken cancellationToken)
     {
         if (Permissions.Check(caller, Permission.SubmitReport, caller.Organisation) is { } denied)
             return denied;
-        return Answer.Of(await FindAllAsync(report with { LaboratoryId = caller.Organisation }, isPublic, cancellationToken));
+        var report = submitted.Report with { LaboratoryId = caller.Organisation };
+        var counted = report.Predecessor is { Relation: PredecessorRelation.Amends } ? Counted(report) : report;
+        var findings = FindAll(counted, Today(), submitted.Public);
+        if (ReportChecks.Refuses(findings))
+            return Answer.Of(findings);
+        await using var db = database.Read();
+        if (await ReportPlace.FindAsync(db, submitted with { Report = report }, cancellationToken) is { } place)
+            findings = [.. findings, place];
+        var files = await attachments.CheckAsync(report, cancellationToken);
+        return Answer.Of<IReadOnlyList<Finding>>([.. findings, .. files.Where(f => !filesFollow || f.Code != FindingCodes.AttachmentMissing)]);
     }
 
     /// <summary>Takes a report in for the first time, or answers as the first time when it is sent again.</summary>
@@ -81,8 +91,8 @@ public sealed class ReportIntake(WriteQueue writes, AttachmentOperations attachm
             return denied;
         var report = submitted.Report with { LaboratoryId = caller.Organisation };
         var asked = report.Revision;
-        if (correction is { Relation: PredecessorRelation.Amends } && asked <= 1 && report.Predecessor is { } before)
-            report = report with { Revision = before.Revision + 1 };
+        if (correction is { Relation: PredecessorRelation.Amends })
+            report = Counted(report);
         var findings = FindAll(report, Today(), submitted.Public, out var results);
         if (results is null || ReportChecks.Refuses(findings))
             return ReportRefusals.Invalid(findings);
@@ -120,11 +130,9 @@ public sealed class ReportIntake(WriteQueue writes, AttachmentOperations attachm
         return reader.Read() ? (byte[])reader.GetValue(0) : throw new InvalidDataException($"The log entry {position} is missing.");
     }
 
-    private async Task<IReadOnlyList<Finding>> FindAllAsync(Report report, bool isPublic, CancellationToken cancellationToken)
-    {
-        var findings = FindAll(report, Today(), isPublic);
-        return report.Attachments.Count == 0 || ReportChecks.Refuses(findings) ? findings : [.. findings, .. await attachments.CheckAsync(report, cancellationToken)];
-    }
+    // An amendment that leaves its revision open is the next one.
+    private static Report Counted(Report report) =>
+        report is { Revision: <= 1, Predecessor: { } before } ? report with { Revision = before.Revision + 1 } : report;
 
     /// <summary>What is noticed about a report as of the day it was received, the laboratory's own statements included.</summary>
     internal static IReadOnlyList<Finding> FindAll(Report report, LocalDate received, bool isPublic) => FindAll(report, received, isPublic, out _);

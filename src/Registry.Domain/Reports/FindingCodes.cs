@@ -141,6 +141,18 @@ public static class FindingCodes
     /// <summary>Error: a correction without its reason (ISO/IEC 17025:2017, 7.8.8.1).</summary>
     public const string ReasonMissing = "REASON_MISSING";
 
+    /// <summary>Error: a report with this number is held with other content; a correction says so.</summary>
+    public const string NumberHeld = "NUMBER_HELD";
+
+    /// <summary>Error: the report it corrects is not held from this laboratory.</summary>
+    public const string PredecessorNotHeld = "PREDECESSOR_NOT_HELD";
+
+    /// <summary>Error: the report it corrects was withdrawn, or has been replaced by another already.</summary>
+    public const string PredecessorClosed = "PREDECESSOR_CLOSED";
+
+    /// <summary>Error: a revision that does not follow the ones held.</summary>
+    public const string RevisionNotNext = "REVISION_NOT_NEXT";
+
     /// <summary>Warning: the laboratory's own statement does not follow from its own result and printed limit.</summary>
     public const string StatementContradicted = "STATEMENT_CONTRADICTED";
 

@@ -43,8 +43,9 @@ internal sealed class ReportService(
     public override async Task<V1.ValidateReportResponse> ValidateReport(V1.ValidateReportRequest request, ServerCallContext context)
     {
         var caller = Calls.CallerOf(context);
-        var report = ReportMapping.ToReport(request.Report, caller.Organisation);
-        var findings = (await intake.ValidateAsync(caller, report, request.Report.Public, context.CallToken())).OrThrow();
+        var submitted = ToSubmitted(caller, request.Report, "");
+        var report = submitted.Report;
+        var findings = (await intake.ValidateAsync(caller, submitted, request.AttachmentsFollow, context.CallToken())).OrThrow();
         var response = new V1.ValidateReportResponse { Acceptable = !ReportChecks.Refuses(findings), Findings = { findings.Select(f => f.ToMessage()) } };
         if (response.Acceptable)
             response.Verdicts.Add(reports.Preview(report).Verdicts.Select(v => VerdictMapping.ToMessage(v, report)));

@@ -138,6 +138,19 @@ public sealed class PushCommandTests : IDisposable
         Assert.Empty(folder.GetFiles("*.receipt"));
     }
 
+    [Fact]
+    public async Task A_dry_run_tells_of_two_papers_with_one_number()
+    {
+        Write("a.json", "12/2026");
+        File.WriteAllText(PathOf("b.json"), "{\"number\":\"12/2026\",\"note\":\"other\"}");
+        File.Copy(PathOf("a.json"), PathOf("c.json"));
+        var run = await Push(_ => throw new InvalidOperationException("Nothing may be submitted."), folder.FullName, "--dry-run");
+        Assert.Equal(ExitCodes.Refused, run.Code);
+        Assert.Contains("a.json has the same number and other content", run.Output, StringComparison.Ordinal);
+        // The very same paper twice is one report.
+        Assert.Equal(2, run.Output.Split("would be accepted").Length - 1);
+    }
+
     private string PathOf(string name) => Path.Combine(folder.FullName, name);
 
     private string Write(string name, string number)

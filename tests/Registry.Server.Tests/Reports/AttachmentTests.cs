@@ -168,6 +168,10 @@ public sealed class AttachmentTests(PackRegistry pack)
         var check = await pack.Reports.ValidateReportAsync(new ValidateReportRequest { Report = report });
         Assert.False(check.Acceptable);
         Assert.Equal("ATTACHMENT_MISSING", Assert.Single(check.Findings, f => f.Severity == Finding.Types.Severity.Error).Code);
+        // Who brings the file along later asks about the report without it.
+        check = await pack.Reports.ValidateReportAsync(new ValidateReportRequest { Report = report, AttachmentsFollow = true });
+        Assert.True(check.Acceptable);
+        Assert.DoesNotContain(check.Findings, f => f.Code == "ATTACHMENT_MISSING");
 
         await pack.Reports.UploadAsync(bytes, announced);
         Assert.NotEmpty((await pack.Reports.SubmitReportAsync(new SubmitReportRequest { Report = report })).Receipt);

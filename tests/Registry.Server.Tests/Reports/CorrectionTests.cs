@@ -143,6 +143,34 @@ public sealed class CorrectionTests(PackRegistry pack)
     }
 
     [Fact]
+    public async Task AReportThatIsTriedFirstIsToldWhatTheReportsHeldWouldRefuse()
+    {
+        var sent = Slips.New();
+        var held = await SubmitAsync(sent);
+        Assert.Empty(await ErrorsAsync(sent));
+        Assert.Equal(["NUMBER_HELD report.number"], await ErrorsAsync(sent.With(r => r.Note = "khác")));
+        Assert.Empty(await ErrorsAsync(await AmendmentAsync(held.Name)));
+        Assert.Empty(await ErrorsAsync(Substitute(held)));
+        Assert.Equal(["PREDECESSOR_INVALID report.predecessor"], await ErrorsAsync(Substitute(held, sent.Number.Replace('/', '-'))));
+        Assert.Equal(["NUMBER_HELD report.number"], await ErrorsAsync(Substitute(held, (await GetAsync((await SubmitAsync(Slips.New())).Name)).Record.Report.Number)));
+        Assert.Equal(["PREDECESSOR_INVALID report.number"], await ErrorsAsync(Substitute(held).With(r => r.Predecessor.Relation = Relation.Amends)));
+        Assert.Equal(["PREDECESSOR_NOT_HELD report.predecessor.report"], await ErrorsAsync(Substitute(held).With(r => r.Predecessor.Report = $"{Laboratory}/reports/khong-co")));
+        Assert.Equal(["REVISION_NOT_NEXT report.revision"], await ErrorsAsync((await AmendmentAsync(held.Name)).With(r => r.Revision = 7)));
+
+        await pack.Reports.WithdrawReportAsync(new WithdrawReportRequest { Name = held.Name, Reason = "mẫu bị nhầm" });
+        Assert.Equal(["PREDECESSOR_CLOSED report.predecessor.report"], await ErrorsAsync(await AmendmentAsync(held.Name)));
+        Assert.Single(await pack.Registry.EntriesOfAsync(held.Name), e => e.Kind == "report.issued");
+
+        async Task<IEnumerable<string>> ErrorsAsync(Report report)
+        {
+            var answer = await pack.Reports.ValidateReportAsync(new ValidateReportRequest { Report = report });
+            var errors = answer.Findings.Where(f => f.Severity == Finding.Types.Severity.Error).ToList();
+            Assert.Equal(answer.Acceptable, errors.Count == 0);
+            return errors.Select(f => $"{f.Code} {f.Path}");
+        }
+    }
+
+    [Fact]
     public async Task AnErrorIsDeclaredOnlyWhereThereIsSomething()
     {
         var name = (await SubmitAsync(Slips.New())).Name;

@@ -7,6 +7,7 @@ using Registry.Client.Outbox;
 using Registry.Import.Tables;
 using Registry.Protocol.V1;
 using Registry.TransparencyLog;
+using ReportName = Registry.Application.Reports.ReportName;
 
 namespace Registry.Cli.Commands;
 
@@ -72,11 +73,19 @@ internal static class PushCommand
     private static async Task<int> ValidateAsync(Call call, RegistryClient registry, List<FileContents> contents)
     {
         var tally = new PushTally(call);
+        var numbers = new Dictionary<string, FileReport>(StringComparer.Ordinal);
         foreach (var report in contents.SelectMany(content => content.Reports))
             try
             {
-                var response = await registry.Reports.ValidateReportAsync(new ValidateReportRequest { Report = report.Entry.Report.Report }, cancellationToken: call.Stop);
-                tally.Validated(report, response);
+                var message = report.Entry.Report.Report;
+                // Files that lie here are uploaded by push itself; one that is only named is missing.
+                var request = new ValidateReportRequest { Report = message, AttachmentsFollow = message.Attachments.All(named => report.Entry.Attachments.Any(file => file.Sha256 == named.Sha256)) };
+                var response = await registry.Reports.ValidateReportAsync(request, cancellationToken: call.Stop);
+                // The registry knows what it holds and not what else is about to be sent.
+                if (ReportName.Of("", message.Number).ReportId is { Length: > 0 } id && !numbers.TryAdd(id, report) && numbers[id].Entry.Report.Sha256 != report.Entry.Report.Sha256)
+                    tally.SameNumber(report, numbers[id]);
+                else
+                    tally.Validated(report, response);
             }
             catch (RegistryException e) when (ExitCodes.Of(e.Error) == ExitCodes.Refused)
             {

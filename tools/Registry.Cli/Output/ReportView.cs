@@ -33,14 +33,19 @@ public static class ReportView
         console.Write(table);
     }
 
-    /// <summary>Findings as a table; nothing when there are none.</summary>
+    /// <summary>Findings as a table, what is said of many places once; nothing when there are none.</summary>
     public static void Findings(IAnsiConsole console, IReadOnlyCollection<Finding> findings, Words w)
     {
         if (findings.Count == 0)
             return;
         var table = Tables.Of(w["Mức", "Severity"], w["Mã", "Code"], w["Chỗ", "Path"], w["Nội dung", "Message"]);
-        foreach (var finding in findings)
-            table.AddRow(new Markup(Label.Of(finding.Severity).Markup(w)), new Text(finding.Code), new Text(finding.Path), new Text(w.Of(finding.Message)));
+        foreach (var group in findings.GroupBy(finding => (finding.Severity, finding.Code, Message: w.Of(finding.Message))))
+        {
+            List<string> paths = [.. group.Select(finding => finding.Path)];
+            var path = paths is [var first, .., var last] ? $"{first}\n… {last}\n({w[$"{paths.Count} chỗ", $"{paths.Count} places"]})" : paths[0];
+            table.AddRow(new Markup(Label.Of(group.Key.Severity).Markup(w)), new Text(group.Key.Code), new Text(path), new Text(group.Key.Message));
+        }
+
         console.Write(table);
     }
 

@@ -63,6 +63,16 @@ internal sealed class PushTally(Call call)
             call.Terminal.Output.WriteLine(ProtoJson.FormatLine(response));
     }
 
+    /// <summary>Two papers with one number: the registry would take the first.</summary>
+    public void SameNumber(FileReport report, FileReport first)
+    {
+        codes.Add(ExitCodes.Refused);
+        var number = report.Entry.Report.Report.Number;
+        Row(Name(report), Refusal, call.Words[
+            $"{number}: {Name(first)} mang cùng số với nội dung khác. Nếu là bản sửa, gửi riêng bằng --amends.",
+            $"{number}: {Name(first)} has the same number and other content. If this is a correction, send it by itself with --amends."], "");
+    }
+
     public void Refused(FileReport report, RegistryError error)
     {
         codes.Add(ExitCodes.Refused);
