@@ -29,14 +29,11 @@ internal static class CitationLinks
         routes.MapGet("/sitemap.xml", SendSitemapAsync);
     }
 
-    /// <summary>Address of the registry as it was called, without the slash at its end.</summary>
-    public static string HomeOf(HttpContext context) => $"{context.Request.Scheme}://{context.Request.Host}{context.Request.PathBase}";
-
     private static async Task SendCitationAsync(HttpContext context, V1.ListFormat format)
     {
         if (await FindAsync(context) is not { } view)
             return;
-        var citation = SearchExport.CitationOf(view.Record.Value, view.State, HomeOf(context));
+        var citation = SearchExport.CitationOf(view.Record.Value, view.State, SiteAddress.Of(context));
         var text = format switch
         {
             V1.ListFormat.Ris => RisText.Of(citation),
@@ -53,7 +50,7 @@ internal static class CitationLinks
         if (await FindAsync(context) is not { } view)
             return;
         context.Response.ContentType = "application/ld+json; charset=utf-8";
-        await context.Response.WriteAsync(LinkedData(view, HomeOf(context)), context.RequestAborted);
+        await context.Response.WriteAsync(LinkedData(view, SiteAddress.Of(context)), context.RequestAborted);
     }
 
     /// <summary>A document as linked data.</summary>
@@ -81,7 +78,7 @@ internal static class CitationLinks
         var question = SearchQuestion.Read(visit);
         var (extension, type) = SearchExport.FormOf(format)!.Value;
         var export = new SearchExport(context.RequestServices.GetRequiredService<SearchOperations>());
-        await foreach (var piece in export.WriteAsync(visit.Caller, question.On, visit.AsOf, question.Like, format, HomeOf(context), visit.Stop))
+        await foreach (var piece in export.WriteAsync(visit.Caller, question.On, visit.AsOf, question.Like, format, SiteAddress.Of(context), visit.Stop))
         {
             if (piece.Refusal is { } refusal)
             {
@@ -133,7 +130,7 @@ internal static class CitationLinks
             return;
         }
         context.Response.ContentType = "application/xml; charset=utf-8";
-        var home = HomeOf(context);
+        var home = SiteAddress.Of(context);
         var isIndex = after.Length == 0 && visit["part"].Length == 0 && names.Value.Count > MostAddresses;
         var text = new StringBuilder();
         using (var xml = XmlWriter.Create(text, new XmlWriterSettings { Indent = false, OmitXmlDeclaration = true }))

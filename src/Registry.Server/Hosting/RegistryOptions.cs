@@ -27,6 +27,12 @@ public sealed record RegistryOptions
     /// <summary>Port of gRPC (HTTP/2 with prior knowledge); 0 takes any free one.</summary>
     public int GrpcPort { get; init; } = 5081;
 
+    /// <summary>
+    /// Where people open the pages, e.g. <c>https://registry.example.vn</c>, when a proxy stands before them; else what was called.
+    /// Citations, feeds and printed pages point there.
+    /// </summary>
+    public Uri? PublicAddress { get; init; }
+
     public DatabaseKind Database { get; init; } = DatabaseKind.Sqlite;
 
     /// <summary>For PostgreSQL. SQLite keeps its file in the data folder.</summary>
@@ -70,6 +76,8 @@ public sealed record RegistryOptions
                 return StartProblem.BadOptions($"{port} is no port; ports go from 0 to 65535.");
         if (HttpPort == GrpcPort && HttpPort != 0)
             return StartProblem.BadOptions($"Port {HttpPort} is asked for twice; pages and gRPC need one each.");
+        if (PublicAddress is { } address && (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps) || address.Query.Length + address.Fragment.Length > 0))
+            return StartProblem.BadOptions($"The public address '{address.OriginalString}' is none like https://registry.example.vn.");
         if (Database == DatabaseKind.PostgreSql && ConnectionString.Length == 0)
             return StartProblem.BadOptions("PostgreSQL needs a connection string.");
         if (Heartbeat < TimeSpan.FromMilliseconds(50) || SlowestConsumer < TimeSpan.FromMilliseconds(50))

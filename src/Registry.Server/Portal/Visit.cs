@@ -99,7 +99,7 @@ public sealed class Visit
     public string HereOn(LocalDate? day) => Write(Request.Path, Changed([]), Words, day);
 
     /// <summary>The whole address of this page, for paper.</summary>
-    public string Address => $"{Request.Scheme}://{Request.Host}{Request.PathBase}{Here()}";
+    public string Address => SiteAddress.Of(Request.HttpContext) + Here();
 
     /// <summary>What a form that changes only some parameters has to carry on.</summary>
     public IEnumerable<(string Name, string Value)> Kept(params IReadOnlyList<string> changed) =>

@@ -44,7 +44,7 @@ internal sealed class SearchService(SearchOperations search, Catalogue catalogue
         var query = SearchMapping.ToQuery(asked).OrThrow();
         var first = true;
         await foreach (var piece in new SearchExport(search).WriteAsync(
-            Calls.CallerOf(context), query, asked.AsOfDate.ToLocalDate(), asked.SimilarTo, request.Format, CitationLinks.HomeOf(context.GetHttpContext()), context.CallToken()))
+            Calls.CallerOf(context), query, asked.AsOfDate.ToLocalDate(), asked.SimilarTo, request.Format, SiteAddress.Of(context.GetHttpContext()), context.CallToken()))
         {
             // A workbook is one piece; a message is not.
             foreach (var part in piece.OrThrow().Chunk(MostBytes))

@@ -5,6 +5,7 @@ using System.Xml;
 using Microsoft.Net.Http.Headers;
 using NodaTime;
 using NodaTime.Text;
+using Registry.Server.Hosting;
 
 namespace Registry.Server.Watches;
 
@@ -46,7 +47,7 @@ internal sealed record AtomFeed(string Id, string Title, Instant Updated, IReadO
 
     private byte[] Write(HttpRequest request, string language)
     {
-        var site = $"{request.Scheme}://{request.Host}{request.PathBase}";
+        var site = SiteAddress.Of(request.HttpContext);
         using var buffer = new MemoryStream();
         using (var xml = XmlWriter.Create(buffer, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, CheckCharacters = true }))
         {

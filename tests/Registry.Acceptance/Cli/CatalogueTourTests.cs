@@ -35,6 +35,14 @@ public sealed class CatalogueTourTests(CommandServer server) : IClassFixture<Com
         Assert.Contains("QCVN 01-1:2018/BYT", best);
     }
 
+    /// <summary>The repealed edition says the same in a shorter title; people look for the one that binds.</summary>
+    [Fact]
+    public async Task What_binds_comes_before_what_it_replaced()
+    {
+        var found = (await SearchAsync("nuoc sinh hoat")).Hits.Select(hit => hit.Document?.Designation ?? "").ToList();
+        Assert.InRange(found.IndexOf("QCVN 01-1:2024/BYT"), 0, found.IndexOf("QCVN 02:2009/BYT") - 1);
+    }
+
     [Fact]
     public async Task A_regulation_repealed_in_part_stands_whole_on_the_last_day_and_clause_by_clause_after_it()
     {

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -116,8 +117,20 @@ public sealed class PushFilesTests : IDisposable
             File.Copy(Path.Combine(Tests.SharedFiles.ProjectRoot, "protos", "examples", name), PathOf(name));
         var run = await PushAsync(PathOf("slips.csv"));
         Assert.Equal(ExitCodes.Done, run.Code);
-        Assert.Equal(["TOUR-2/2026 2", "TOUR-3/2026 1"], laboratory.Accepted.Select(report => $"{report.Number} {report.Samples[0].Results.Count}"));
+        Assert.Equal(["TOUR-4/2026 2", "TOUR-5/2026 1"], laboratory.Accepted.Select(report => $"{report.Number} {report.Samples[0].Results.Count}"));
         Assert.Equal("0.06", laboratory.Accepted[0].Samples[0].Results[1].Value.ExpandedUncertainty);
+    }
+
+    /// <summary>The tour pushes all of them as one laboratory, so that a number met twice would be refused.</summary>
+    [Fact]
+    public void Reports_of_the_examples_have_numbers_of_their_own()
+    {
+        var examples = Path.Combine(Tests.SharedFiles.ProjectRoot, "protos", "examples");
+        var reports = Directory.GetFiles(examples, "*.json").Select(File.ReadAllText).SelectMany(text => Regex.Matches(text, "^  \"number\": \"([^\"]+)\"", RegexOptions.Multiline));
+        var rows = File.ReadLines(Path.Combine(examples, "slips.csv")).Skip(1).Select(line => line.Split(';')[0]).Where(number => number.Length > 0);
+        var numbers = reports.Select(match => match.Groups[1].Value).Concat(rows).ToList();
+        Assert.True(numbers.Count >= 5);
+        Assert.Equal(numbers.Distinct(), numbers);
     }
 
     public static TheoryData<string, string, string> WrongRows => new()

@@ -47,6 +47,23 @@ public sealed class RealRegistryTests
     }
 
     [Fact]
+    public async Task WhatIsPrintedNamesTheAddressReadersUse()
+    {
+        var folder = Directory.CreateTempSubdirectory("registry-address-").FullName;
+        var started = await RegistryHost.StartAsync(new RegistryOptions
+        {
+            DataFolder = folder, HttpPort = 0, GrpcPort = 0, LogLevel = LogLevel.None, PublicAddress = new Uri("https://registry.example.vn/"),
+        });
+        Assert.Null(started.Problem);
+        await using (var running = started.Registry!)
+        {
+            using var http = new HttpClient { BaseAddress = running.HttpAddress };
+            Assert.Contains("https://registry.example.vn/search?q=nuoc", await http.GetStringAsync("/search?q=nuoc"), StringComparison.Ordinal);
+        }
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public void NothingACallIsHandedIsDisposedWithIt()
     {
         var services = new ServiceCollection();

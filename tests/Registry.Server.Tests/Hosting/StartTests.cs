@@ -45,6 +45,17 @@ public sealed class StartTests
         Assert.Contains(words, problem.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("registry.example.vn")]
+    [InlineData("ftp://registry.example.vn")]
+    [InlineData("https://registry.example.vn/?page=1")]
+    public async Task APublicAddressThatIsNoneIsRefused(string address)
+    {
+        var problem = await ProblemAsync(new RegistryOptions { DataFolder = Folder(), HttpPort = 0, GrpcPort = 0, PublicAddress = new Uri(address, UriKind.RelativeOrAbsolute) });
+        Assert.Equal(2, problem.ExitCode);
+        Assert.Contains(address, problem.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task AnAddressOfAnotherMachineIsOneSentence()
     {

@@ -22,6 +22,12 @@ internal static class ServeCommand
             if (result.Tokens.Count == 1 && !IPAddress.TryParse(result.Tokens[0].Value, out _))
                 result.AddError(w[$"--bind: “{result.Tokens[0].Value}” không phải là địa chỉ IP.", $"--bind: '{result.Tokens[0].Value}' is no IP address."]);
         });
+        var site = new Option<string?>("--public-address") { Description = w["Địa chỉ người đọc mở trang, khi có proxy đứng trước.", "Where people open the pages, when a proxy stands before them."], HelpName = "https://registry.example.vn" };
+        site.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && !Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out _))
+                result.AddError(w[$"--public-address: “{result.Tokens[0].Value}” không phải là địa chỉ như https://registry.example.vn.", $"--public-address: '{result.Tokens[0].Value}' is no address like https://registry.example.vn."]);
+        });
         var postgres = new Option<string?>("--postgres") { Description = w["Chuỗi kết nối PostgreSQL; SQLite nếu bỏ trống.", "PostgreSQL connection string; SQLite unless given."], HelpName = "connection" };
         var attachment = new Option<int>("--attachment-mib") { Description = w["Tệp kèm phiếu lớn nhất, MiB.", "Largest file of a report, in MiB."], DefaultValueFactory = _ => 64 };
         var kept = new Option<int>("--organisation-gib") { Description = w["Tổng tệp một tổ chức được giữ, GiB.", "Files one organisation may keep, in GiB."], DefaultValueFactory = _ => 20 };
@@ -37,7 +43,7 @@ internal static class ServeCommand
         var sample = new Option<bool>("--sample") { Description = w["Lần đầu: nạp gói tham chiếu và mẫu.", "First start: load the reference pack and the sample."] };
         var verbose = new Option<bool>("--verbose") { Description = w["Ghi nhật ký chi tiết.", "Log more."] };
         return host.Command("serve", w["Chạy sổ đăng ký.", "Run the registry."], "registry serve --data ./data --sample",
-            [data, http, grpc, bind, postgres, attachment, kept, orphans, heartbeat, neighbours, sample, verbose],
+            [data, http, grpc, bind, site, postgres, attachment, kept, orphans, heartbeat, neighbours, sample, verbose],
             call =>
             {
                 var options = new RegistryOptions
@@ -46,6 +52,7 @@ internal static class ServeCommand
                     Bind = IPAddress.Parse(call.Get(bind)!),
                     HttpPort = call.Get(http),
                     GrpcPort = call.Get(grpc),
+                    PublicAddress = call.Get(site) is { } address ? new Uri(address) : null,
                     Database = call.Get(postgres) is null ? DatabaseKind.Sqlite : DatabaseKind.PostgreSql,
                     ConnectionString = call.Get(postgres) ?? "",
                     Heartbeat = TimeSpan.FromSeconds(call.Get(heartbeat)),

@@ -1,6 +1,7 @@
 using System.Numerics;
 using Lucene.Net.Index;
 using Registry.Application.Search.Query;
+using Registry.Domain.Documents;
 
 namespace Registry.Application.Search.Engine;
 
@@ -8,8 +9,17 @@ namespace Registry.Application.Search.Engine;
 /// Scores the hits of a segment that the filters left, a word at a time. Lucene's own scorer trees walk all words a document at a time
 /// through virtual calls, and score what a filter takes away again; here each word is one tight loop over the hits alone.
 /// </summary>
-internal sealed class LeafScorer(IndexSnapshot snapshot, ScoreBuffers buffers)
+/// <param name="day">The day whose state of the documents counts (<see cref="DocumentWriter.DayNumber"/>).</param>
+internal sealed class LeafScorer(IndexSnapshot snapshot, ScoreBuffers buffers, int day)
 {
+    /// <summary>
+    /// What a document that has ended is worth beside one that says the same and binds: enough to come after its successor, too little to
+    /// be lost among documents that say it less well. Whoever asks as of a day on which it bound finds it where it stood.
+    /// </summary>
+    private const float Ended = 2f / 3;
+
+    private static readonly int EndedState = (int)ForceStatus.Ended + 1;
+
     private readonly float[] _foldedPart = Bm25.LengthPart(snapshot.FoldedLength);
     private readonly float[] _englishPart = Bm25.LengthPart(snapshot.EnglishLength);
 
@@ -26,8 +36,12 @@ internal sealed class LeafScorer(IndexSnapshot snapshot, ScoreBuffers buffers)
         foreach (var pair in pairs)
             Add(leaf, pair, count);
         var (scores, scored, sums) = (buffers.Scores, buffers.Scored, buffers.Sums);
+        var states = snapshot.Leaves[leaf].Data.StatesOn(day);
         for (var at = 0; at < count; at++)
-            scores[scored[at]] = Math.Max(scores[scored[at]], weight * sums[at]);
+        {
+            var doc = scored[at];
+            scores[doc] = Math.Max(scores[doc], (states[doc] == EndedState ? weight * Ended : weight) * sums[at]);
+        }
     }
 
     /// <summary>Leaves all candidates without a score.</summary>

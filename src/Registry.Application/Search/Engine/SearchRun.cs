@@ -112,7 +112,7 @@ internal sealed class SearchRun(IndexSnapshot snapshot, PostingsReader postings,
         var after = token is { } told && query.Sort != SearchSort.Designation ? Now(question, told, level) : token;
         var top = new TopHits(SizeOf(query) + 1, after);
         var ordered = query.Sort == SearchSort.Designation ? new HitsByDesignation(SizeOf(query) + 1, after) : null;
-        var scorer = new LeafScorer(snapshot, buffers);
+        var scorer = new LeafScorer(snapshot, buffers, DocumentWriter.DayNumber(query.AsOf));
         for (var leaf = 0; leaf < snapshot.Leaves.Length; leaf++)
         {
             Fill(question, scorer, counter, leaf, level);
@@ -133,7 +133,7 @@ internal sealed class SearchRun(IndexSnapshot snapshot, PostingsReader postings,
         if (snapshot.Find(token.Key) is not var (leaf, doc))
             return token;
         var counter = new FacetCounter(snapshot.Dictionaries, question.Filters, DocumentWriter.DayNumber(question.Query.AsOf), counting: false);
-        Fill(question, new LeafScorer(snapshot, buffers), counter, leaf, level);
+        Fill(question, new LeafScorer(snapshot, buffers, DocumentWriter.DayNumber(question.Query.AsOf)), counter, leaf, level);
         return (buffers.Candidates[doc >> 6] & (1UL << (doc & 63))) == 0 ? token : token with { Score = buffers.Scores[doc] };
     }
 
