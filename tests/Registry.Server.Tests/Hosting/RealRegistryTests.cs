@@ -52,7 +52,11 @@ public sealed class RealRegistryTests
         var folder = Directory.CreateTempSubdirectory("registry-address-").FullName;
         var started = await RegistryHost.StartAsync(new RegistryOptions
         {
-            DataFolder = folder, HttpPort = 0, GrpcPort = 0, LogLevel = LogLevel.None, PublicAddress = new Uri("https://registry.example.vn/"),
+            DataFolder = folder,
+            HttpPort = 0,
+            GrpcPort = 0,
+            LogLevel = LogLevel.None,
+            PublicAddress = new Uri("https://registry.example.vn/"),
         });
         Assert.Null(started.Problem);
         await using (var running = started.Registry!)
