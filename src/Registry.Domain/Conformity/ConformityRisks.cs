@@ -85,18 +85,23 @@ public static class ConformityRisks
     public static GlobalRisk Global(Prior prior, double standardUncertainty, (double Low, double High) tolerance, (double Low, double High) acceptance)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(standardUncertainty);
-        double Density(double value) => Probabilities.Density((value - prior.Mean) / prior.StandardDeviation, prior.Shape) / prior.StandardDeviation;
-        double Accepts(double value) =>
-            Probabilities.Cumulative((acceptance.High - value) / standardUncertainty, DistributionShape.Normal)
-            - Probabilities.Cumulative((acceptance.Low - value) / standardUncertainty, DistributionShape.Normal);
+        // In standard deviations from the prior's mean: next to a large mean, a small deviation has too few digits of a value left to integrate over.
+        var narrowness = prior.StandardDeviation / standardUncertainty;
+        (tolerance, acceptance) = (FromMean(tolerance), FromMean(acceptance));
+        double Density(double place) => Probabilities.Density(place, prior.Shape);
+        double Accepts(double place) =>
+            Probabilities.Cumulative((acceptance.High - place) * narrowness, DistributionShape.Normal)
+            - Probabilities.Cumulative((acceptance.Low - place) * narrowness, DistributionShape.Normal);
+        (double Low, double High) FromMean((double Low, double High) limits) =>
+            ((limits.Low - prior.Mean) / prior.StandardDeviation, (limits.High - prior.Mean) / prior.StandardDeviation);
 
         double consumers = 0, producers = 0, accepted = 0, conforming = 0;
-        var places = Places(prior, standardUncertainty, tolerance, acceptance);
+        var places = Places(prior.Shape, 1 / narrowness, tolerance, acceptance);
         for (var i = 0; i + 1 < places.Count; i++)
         {
             var (from, to) = (places[i], places[i + 1]);
             var mass = GaussLegendreRule.Integrate(Density, from, to, Order);
-            var taken = GaussLegendreRule.Integrate(value => Density(value) * Accepts(value), from, to, Order);
+            var taken = GaussLegendreRule.Integrate(place => Density(place) * Accepts(place), from, to, Order);
             accepted += taken;
             var middle = (from + to) / 2;
             if (middle < tolerance.Low || middle > tolerance.High)
@@ -114,12 +119,12 @@ public static class ConformityRisks
 
     /// <summary>
     /// Where to cut the integral: at every limit, where the integrand breaks, and around the acceptance limits, where it is steep; nowhere
-    /// further out than the prior reaches.
+    /// further out than the prior reaches. All in standard deviations from the prior's mean.
     /// </summary>
-    private static List<double> Places(Prior prior, double u, (double Low, double High) tolerance, (double Low, double High) acceptance)
+    private static List<double> Places(DistributionShape prior, double u, (double Low, double High) tolerance, (double Low, double High) acceptance)
     {
-        var reach = prior.Shape == DistributionShape.Rectangular ? Math.Sqrt(3) : Reach;
-        var (from, to) = (prior.Mean - reach * prior.StandardDeviation, prior.Mean + reach * prior.StandardDeviation);
+        var to = prior == DistributionShape.Rectangular ? Math.Sqrt(3) : Reach;
+        var from = -to;
         var places = new SortedSet<double> { from, to };
         foreach (var place in new[] { tolerance.Low, tolerance.High })
             Add(place);
@@ -127,7 +132,7 @@ public static class ConformityRisks
         {
             Add(acceptance.Low + step * u);
             Add(acceptance.High + step * u);
-            Add(prior.Mean + step * prior.StandardDeviation);
+            Add(step);
         }
 
         return [.. places];

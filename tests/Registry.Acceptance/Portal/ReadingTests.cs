@@ -84,7 +84,8 @@ public sealed class ReadingTests(PortalServer server)
         Assert.Equal(1, await reader.Heading.CountAsync());
 
         await reader.Page.SetViewportSizeAsync(360, 700);
-        Assert.True(await reader.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), $"{path} is wider than a telephone.");
+        // The window is told of its width before it has laid the page out again.
+        await reader.Page.WaitForFunctionAsync("document.documentElement.clientWidth <= 360 && document.documentElement.scrollWidth <= document.documentElement.clientWidth", options: new() { Timeout = 15_000 });
 
         Assert.All(reader.Requests, url => Assert.StartsWith(server.Address.ToString(), url, StringComparison.Ordinal));
         // The browser complains of the page's own status where that is none of success.

@@ -147,6 +147,14 @@ public class RequirementRisksTests
     }
 
     [Fact]
+    public void A_process_narrower_than_its_mean_has_digits_keeps_all_of_its_probability()
+    {
+        var question = new RiskQuestion { ExpandedUncertainty = D("1e39"), CoverageFactor = 2, Process = new(D("1e33"), D("1e17")) };
+        Assert.Equal(1, RequirementRisks.Of(Of(new Limit.Max(D("1e34"))), question).Value.Global!.Value.Conforming, 1e-12);
+        Assert.Equal(0, RequirementRisks.Of(Resistor, question).Value.Global!.Value.Conforming, 1e-12);
+    }
+
+    [Fact]
     public void Numbers_of_any_size_give_probabilities_and_a_drawing_that_is_XML() =>
         Gen.Select(Gen.Int[-58, 58], Gen.Int[-58, 58], Gen.Int[-58, 58], Gen.Int[-58, 58], Gen.Int[0, 7]).Sample((u, mean, deviation, value, rule) =>
         {
