@@ -69,6 +69,16 @@ public sealed class ReadingTests(PortalServer server)
         "/search?date=30%2F02%2F2026",
     ];
 
+    /// <summary>Where a page is wider than its window, what reaches beyond it, once it is laid out for that window.</summary>
+    private const string BeyondTheWindow = """
+        new Promise(told => requestAnimationFrame(() => requestAnimationFrame(() => {
+          const width = document.documentElement.clientWidth;
+          told(document.documentElement.scrollWidth <= width ? '' : [...document.querySelectorAll('body *')]
+            .filter(e => e.getBoundingClientRect().right > width).slice(0, 5)
+            .map(e => `${e.tagName}.${e.className} "${e.textContent.slice(0, 30)}" ${e.getBoundingClientRect().right} of ${width}`).join('; ') || 'something unseen');
+        })))
+        """;
+
     [Theory]
     [MemberData(nameof(Pages))]
     public async Task A_page_has_no_serious_barrier_in_either_theme_asks_nobody_else_and_fits_a_telephone(string path)
@@ -84,8 +94,8 @@ public sealed class ReadingTests(PortalServer server)
         Assert.Equal(1, await reader.Heading.CountAsync());
 
         await reader.Page.SetViewportSizeAsync(360, 700);
-        // The window is told of its width before it has laid the page out again.
-        await reader.Page.WaitForFunctionAsync("document.documentElement.clientWidth <= 360 && document.documentElement.scrollWidth <= document.documentElement.clientWidth", options: new() { Timeout = 15_000 });
+        var wide = await reader.Page.EvaluateAsync<string>(BeyondTheWindow);
+        Assert.True(wide.Length == 0, $"{path} is wider than a telephone: {wide}");
 
         Assert.All(reader.Requests, url => Assert.StartsWith(server.Address.ToString(), url, StringComparison.Ordinal));
         // The browser complains of the page's own status where that is none of success.
