@@ -11,7 +11,7 @@ internal sealed record BenchOptions
         registry-bench growth [--documents N]: how cost grows up to a million reports (takes long)
         registry-bench search-growth [--documents N]: how the cost of a question grows up to a million documents
         registry-bench search-slowest: the twenty slowest questions to the real records, and in what words they were asked
-        registry-bench load [--seconds N]: the registry alone under a push, for a profiler
+        registry-bench load [--seconds N] [--clients N] [--in-flight N]: the registry alone under a push, for a profiler
 
           --seconds N      measure each comparison for N seconds in all (default: 30 slices of each contender)
           --slice SECONDS  longest slice of one contender (default 0.3)
@@ -30,6 +30,12 @@ internal sealed record BenchOptions
     public TimeSpan Slice { get; init; } = TimeSpan.FromMilliseconds(300);
 
     public int Documents { get; init; } = 200_000;
+
+    /// <summary>Clients that push (load).</summary>
+    public int Clients { get; init; } = 16;
+
+    /// <summary>Reports each client has in flight (load).</summary>
+    public int InFlight { get; init; } = 16;
 
     /// <summary>Reports that are judged again; the job's own number when null.</summary>
     public int? Reports { get; init; }
@@ -64,6 +70,12 @@ internal sealed record BenchOptions
                     break;
                 case "--documents" when Number(arguments, ++i) is { } number and >= 1000 and <= 5_000_000:
                     documents = (int)number;
+                    break;
+                case "--clients" when Number(arguments, ++i) is { } number and >= 1 and <= 1000:
+                    options = options with { Clients = (int)number };
+                    break;
+                case "--in-flight" when Number(arguments, ++i) is { } number and >= 1 and <= 1000:
+                    options = options with { InFlight = (int)number };
                     break;
                 case "--reports" when Number(arguments, ++i) is { } number and >= 100 and <= 5_000_000:
                     options = options with { Reports = (int)number };

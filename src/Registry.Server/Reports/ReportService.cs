@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
@@ -17,6 +18,7 @@ using V1 = Registry.Protocol.V1;
 namespace Registry.Server.Reports;
 
 /// <inheritdoc/>
+[BindServiceMethod(typeof(V1.ReceivedReports), nameof(V1.ReceivedReports.Bind))]
 internal sealed class ReportService(
     ReportIntake intake, ReportErrors errors, ReportOperations reports, ReportHistory history, ReceiptWatch watch,
     AttachmentUploads uploads, ReportAttachments attachments, ReportExports exports, TraceabilityOperations traceability, LogOperations log, RegistryOptions options)
@@ -195,7 +197,11 @@ internal sealed class ReportService(
     }
 
     private static SubmittedReport ToSubmitted(Caller caller, V1.Report report, string requestId) =>
-        new(ReportMapping.ToReport(report, caller.Organisation), Encodings.Of(report), requestId, report.Public);
+        new(ReportMapping.ToReport(report, caller.Organisation), ContentOf(report), requestId, report.Public);
+
+    // What came as JSON has no bytes of its own.
+    private static byte[] ContentOf(V1.Report report) =>
+        MemoryMarshal.TryGetArray(report.Received, out var received) && received.Count > 0 ? received.Array! : Encodings.Of(report);
 
     private static ReportName NameOf(string name) => ReportName.Parse(name)
         ?? throw Errors.ToException(Refusal.Field("name", "A report's name is organisations/{organisation}/reports/{report}."));

@@ -57,9 +57,9 @@ internal static class PushBench
             var length = TimeSpan.FromSeconds(options.Seconds ?? 20);
             await using var registry = await PushedRegistry.StartAsync(Path.Combine(folder, "registry"));
             var subject = new PushTarget("registry", registry.Address, PushMethods.Registry, registry.Secret);
-            await using var pushing = new PushContender(subject, new ReportTemplate(), Clients, InFlight);
+            await using var pushing = new PushContender(subject, new ReportTemplate(), options.Clients, options.InFlight);
             Console.Error.WriteLine($"Process {Environment.ProcessId} is under load for {length.TotalSeconds:0} s.");
-            var section = new BenchSection($"load, {Clients} x {InFlight}");
+            var section = new BenchSection($"load, {options.Clients} x {options.InFlight}");
             var pauses = GC.GetTotalPauseDuration();
             int[] collections = [GC.CollectionCount(0), GC.CollectionCount(1), GC.CollectionCount(2)];
             section.Rates.AddRange((await Rotation.RunAsync([pushing], new Pace(length, 1, TimeSpan.FromSeconds(1)))).Select(RateRow.Of));
