@@ -239,8 +239,11 @@ public sealed class WriteQueue : IAsyncDisposable
             return Current();
         }
         StoreHead(staged);
+        // One who waits alone has a processor that waits for the disk: it signs meanwhile.
+        var signing = Thread.CurrentThread == thread ? null : log.SignAheadAsync(staged.Head);
         transaction.Commit();
-        var head = log.Publish(staged.Commit());
+        var durable = staged.Commit();
+        var head = signing is null ? log.Publish(durable) : log.Publish(signing.GetAwaiter().GetResult());
         log.Tail.Add(entries);
         return head;
     }

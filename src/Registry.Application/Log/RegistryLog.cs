@@ -83,7 +83,13 @@ public sealed class RegistryLog : IDisposable
     internal byte[] DeriveSecret(string purpose) => signer.DeriveSecret(purpose);
 
     /// <summary>Signs a head that is durable and makes it the newest.</summary>
-    internal SignedHead Publish(TreeHead head) => signed = Sign(head);
+    internal SignedHead Publish(TreeHead head) => Publish(Sign(head));
+
+    /// <summary>Makes a head that is durable by now the newest.</summary>
+    internal SignedHead Publish(SignedHead head) => signed = head;
+
+    /// <summary>Signs a head that is on its way to the disk. Nobody may see it before it has arrived there (<see cref="Publish(SignedHead)"/>).</summary>
+    internal Task<SignedHead> SignAheadAsync(TreeHead head) => Task.Run(() => Sign(head));
 
     /// <summary>Signs a token with the key of the log; a token cannot be taken for a checkpoint (<see cref="SignedToken"/>).</summary>
     internal string SignToken(string type, string contentType, ReadOnlySpan<byte> payload) => SignedToken.Sign(signer, type, contentType, payload);
