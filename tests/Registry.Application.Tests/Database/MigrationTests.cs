@@ -33,4 +33,14 @@ public sealed class MigrationTests
         await File.WriteAllTextAsync(new RegistrySettings(registry.Folder).DatabaseFile + ".migrating", "");
         await registry.ReopenAsync().WaitAsync(TimeSpan.FromMinutes(3));
     }
+
+    [Fact]
+    public async Task PostgreSQL_packs_what_was_accepted_by_the_quick_method()
+    {
+        await using var registry = await TestRegistry.OpenAsync(Databases.PostgreSql);
+        await using var db = registry.Runtime.Database.Read();
+        var methods = await db.Database.SqlQuery<string>(
+            $"""SELECT attcompression::text AS "Value" FROM pg_attribute WHERE attrelid = '"LogEntries"'::regclass AND attname = 'Content'""").ToListAsync();
+        Assert.Equal(["l"], methods);
+    }
 }
