@@ -21,6 +21,19 @@ public sealed class CatalogueTourTests(CommandServer server) : IClassFixture<Com
             ["ISO 965-1:2013", "ISO 965-2:2024", "ISO 965-3:2021", "ISO 965-4:2025", "ISO 965-5:2025"],
             found.Hits.Take(5).Select(hit => hit.Document.Designation).Order(StringComparer.Ordinal));
         Assert.All(found.Hits.Take(5), hit => Assert.Equal(ForceState.Types.State.InForce, hit.Document.State.State));
+        await ShowsAllPartsOfISO965Async();
+    }
+
+    /// <summary>It used to show one of them, as if that were what was asked for.</summary>
+    private async Task ShowsAllPartsOfISO965Async()
+    {
+        var shown = await server.RunAsync("show", "ISO 965");
+        Assert.Equal(ExitCodes.Done, shown.Code);
+        var parts = JsonParser.Default.Parse<ResolveDesignationResponse>((await server.RunAsync("show", "ISO 965", "--json")).Output).Documents;
+        Assert.Equal(["ISO 965-1:2013", "ISO 965-2:2024", "ISO 965-3:2021", "ISO 965-4:2025", "ISO 965-5:2025"],
+            parts.Where(part => part.State.State == ForceState.Types.State.InForce).Select(part => part.Designation).Order(StringComparer.Ordinal));
+        Assert.All(parts, part => Assert.Contains(part.Designation, shown.Output, StringComparison.Ordinal));
+        Assert.Contains("ISO 965-4:2025", (await server.RunAsync("show", "ISO 965-4")).Output, StringComparison.Ordinal);
     }
 
     [Fact]

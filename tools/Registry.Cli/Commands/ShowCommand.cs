@@ -49,12 +49,35 @@ internal static class ShowCommand
                     ["organisations", _] => await OrganisationAsync(call, registry, resource, call.Get(date)),
                     ["products", _] => await ProductAsync(call, registry, resource, call.Get(date)),
                     ["jurisdictions", _] => await JurisdictionAsync(call, registry, resource),
-                    _ => await DocumentAsync(call, registry, await ResolveAsync(call, registry, resource, call.Get(date)), call.Get(date), instant),
+                    _ => await DesignatedAsync(call, registry, resource, call.Get(date), instant),
                 };
             });
     }
 
     internal static async Task<string> ResolveAsync(Call call, RegistryClient registry, string designation, Date? date)
+    {
+        var found = await FindAsync(call, registry, designation, date);
+        return First(call, found);
+    }
+
+    /// <summary>A document, or, when only parts of what was asked for are held, all of them: to pick one would be a guess.</summary>
+    private static async Task<int> DesignatedAsync(Call call, RegistryClient registry, string designation, Date? date, Timestamp? readTime)
+    {
+        var found = await FindAsync(call, registry, designation, date);
+        if (found.Documents.Count > 1 && found.Documents[0].Designation.StartsWith(found.Normalised + "-", StringComparison.Ordinal))
+            return call.Answer(found, console => DocumentView.PrintParts(console, found, call.Words));
+        return await DocumentAsync(call, registry, First(call, found), date, readTime);
+    }
+
+    /// <summary>The best of what was found; the others are told.</summary>
+    private static string First(Call call, ResolveDesignationResponse found)
+    {
+        if (found.Documents.Count > 1)
+            call.Terminal.Note(call.Words["Còn có: ", "There are also: "] + string.Join(", ", found.Documents.Skip(1).Select(document => document.Designation)));
+        return found.Documents[0].Name;
+    }
+
+    private static async Task<ResolveDesignationResponse> FindAsync(Call call, RegistryClient registry, string designation, Date? date)
     {
         var found = await registry.Documents.ResolveDesignationAsync(
             new ResolveDesignationRequest { Designation = designation, AsOfDate = date }, cancellationToken: call.Stop);
@@ -62,9 +85,7 @@ internal static class ShowCommand
             call.Terminal.Note($"{Label.Of(finding.Severity).Text(call.Words)}: {call.Words.Of(finding.Message)}");
         if (found.Documents.Count == 0)
             throw new CliException(call.Words[$"Sổ không có “{designation}”.", $"The registry has no '{designation}'."]);
-        if (found.Documents.Count > 1)
-            call.Terminal.Note(call.Words["Còn có: ", "There are also: "] + string.Join(", ", found.Documents.Skip(1).Select(document => document.Designation)));
-        return found.Documents[0].Name;
+        return found;
     }
 
     private static async Task<int> DocumentAsync(Call call, RegistryClient registry, string name, Date? date, Timestamp? readTime)

@@ -27,6 +27,17 @@ public static class DocumentView
             console.Write(Intervals(document, w));
     }
 
+    /// <summary>The parts that are held of a document in parts.</summary>
+    public static void PrintParts(IAnsiConsole console, ResolveDesignationResponse found, Words w)
+    {
+        console.Heading(found.Normalised);
+        console.WriteLine(w["Văn bản này gồm nhiều phần; xem một phần theo số hiệu của nó.", "This document is in parts; show one by its designation."]);
+        var table = Tables.Of(w["Số hiệu", "Designation"], w["Tên", "Title"], w["Tình trạng", "State"]);
+        foreach (var part in found.Documents)
+            table.AddRow(new Text(part.Designation), new Text(w.Of(part.Title)), new Markup(Label.Of(part.State?.State ?? default).Markup(w)));
+        console.Write(table);
+    }
+
     private static Grid Facts(Document document, Words w)
     {
         var state = document.State ?? new ForceState();
