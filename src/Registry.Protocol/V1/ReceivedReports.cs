@@ -8,10 +8,24 @@ namespace Registry.Protocol.V1;
 public sealed partial class Report
 {
     /// <summary>
-    /// The encoding as its sender wrote it; empty where it was not kept. Only a server that binds <see cref="ReceivedReports"/> sets it, and
+    /// The encoding as its sender wrote it; empty where it was not kept. Only a server that binds <see cref="ReportService.BindKeepingBytes"/> sets it, and
     /// it is not part of the value: after a change to the message it no longer speaks of it.
     /// </summary>
     public ReadOnlyMemory<byte> Received { get; internal set; }
+}
+
+/// <content>The service for an implementation that keeps the bytes of reports.</content>
+public static partial class ReportService
+{
+    /// <summary>
+    /// Binds the methods of the service; those that take a report in keep its bytes. It stands here because the JSON door looks for the
+    /// descriptor of the service beside the method that binds it.
+    /// </summary>
+    public static void BindKeepingBytes(ServiceBinderBase binder, ReportServiceBase? implementation)
+    {
+        ArgumentNullException.ThrowIfNull(binder);
+        BindService(ReceivedReports.Keeping(binder), implementation);
+    }
 }
 
 /// <summary>
@@ -22,12 +36,7 @@ public static class ReceivedReports
 {
     private const int WireTypeBits = 3;
 
-    /// <summary>Binds the methods of the service; those that take a report in keep its bytes.</summary>
-    public static void Bind(ServiceBinderBase binder, ReportService.ReportServiceBase? implementation)
-    {
-        ArgumentNullException.ThrowIfNull(binder);
-        ReportService.BindService(new KeepingBinder(binder), implementation);
-    }
+    internal static ServiceBinderBase Keeping(ServiceBinderBase binder) => new KeepingBinder(binder);
 
     /// <summary>Reads a request and keeps the bytes of the report in it.</summary>
     /// <param name="payload">The request in protobuf's binary form.</param>

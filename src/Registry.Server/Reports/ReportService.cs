@@ -18,7 +18,7 @@ using V1 = Registry.Protocol.V1;
 namespace Registry.Server.Reports;
 
 /// <inheritdoc/>
-[BindServiceMethod(typeof(V1.ReceivedReports), nameof(V1.ReceivedReports.Bind))]
+[BindServiceMethod(typeof(V1.ReportService), nameof(V1.ReportService.BindKeepingBytes))]
 internal sealed class ReportService(
     ReportIntake intake, ReportErrors errors, ReportOperations reports, ReportHistory history, ReceiptWatch watch,
     AttachmentUploads uploads, ReportAttachments attachments, ReportExports exports, TraceabilityOperations traceability, LogOperations log, RegistryOptions options)
